@@ -1,0 +1,1 @@
+"""Checks on a run; KINDS is the one list of them."""

@@ -1,0 +1,1 @@
+"""Frozen values that are saved or shown, and pure functions on them."""

@@ -1,0 +1,1 @@
+"""Text from elsewhere as requests and runs."""

@@ -1,0 +1,1 @@
+"""What the program does: asynchronous, without a toolkit, the world through ports."""

@@ -1,0 +1,1 @@
+"""Item models, one for each view."""

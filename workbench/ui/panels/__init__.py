@@ -1,0 +1,1 @@
+"""Side panels and pages, one module each."""
