@@ -1,0 +1,92 @@
+"""A collection: a tree of folders and documents, as its files on disk give it.
+
+The tree is made of frozen values; an edit returns a new tree. Paths are relative to the collection's
+folder, with `/` between the parts on every system.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.environment import Defaults, Environment
+
+
+class Kind(StrEnum):
+    """What a row of the tree is."""
+
+    FOLDER = "folder"
+    REQUEST = "request"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a document cannot be opened: the reason, with line and column from 1, 0 where unknown."""
+
+    reason: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One request file. `streams` tells the icon; `trouble` is set where the file is broken."""
+
+    path: str
+    name: str
+    streams: bool = False
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder with what it hands down and its children in order."""
+
+    path: str
+    defaults: Defaults
+    children: tuple["Folder | Document", ...] = ()
+    trouble: Trouble | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that the tree shows."""
+        return self.defaults.name
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection: where it is, its tree, and its environments (broken ones as troubles by file)."""
+
+    root: str
+    top: Folder
+    environments: tuple[Environment, ...] = ()
+    troubles: tuple[tuple[str, Trouble], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name that the tree shows."""
+        return self.top.name
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document in the order of the tree."""
+        yield from _documents(self.top)
+
+    def parents_of(self, path: str) -> tuple[Defaults, ...]:
+        """Return what the folders above a document hand down, innermost first, the collection last."""
+        found = [self.top.defaults]
+        folder = self.top
+        for depth in range(1, path.count("/") + 1):
+            inner = "/".join(path.split("/")[:depth])
+            folder = next(
+                c for c in folder.children if isinstance(c, Folder) and c.path == inner
+            )
+            found.append(folder.defaults)
+        return tuple(reversed(found))
+
+
+def _documents(folder: Folder) -> Iterator[Document]:
+    for child in folder.children:
+        if isinstance(child, Folder):
+            yield from _documents(child)
+        else:
+            yield child

@@ -1,0 +1,214 @@
+"""The world as the services see it: one Protocol for each way out, and what passes through it."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from workbench.assertions.question import Answer, Question
+from workbench.domain.collection import Collection
+from workbench.domain.request import Request
+from workbench.domain.run import ByteLog, Cause, HeaderList, SentMessage, TransportEnd
+from workbench.domain.secret import Secret
+from workbench.domain.settings import Settings
+
+__all__ = ["TransportEnd"]  # part of this seam; it lives with the run that keeps it
+
+
+class TransportFailure(Exception):
+    """The transport gave up. An adapter raises it, the sender turns it into the end of a run."""
+
+    def __init__(
+        self, cause: Cause, host: str, detail: str = "", limit_s: float | None = None
+    ) -> None:
+        self.cause = cause
+        self.host = host
+        self.detail = detail
+        self.limit_s = limit_s
+        super().__init__(f"{cause.value}: {host}")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of one attempt in seconds; None is no limit."""
+
+    connect: float | None = 10.0
+    first_byte: float | None = 120.0
+    silence: float | None = 120.0
+    total: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSent:
+    """The connection stands and the message begins to go out; `at` is the clock's monotonic time in seconds."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadArrived:
+    """The status line and headers are in."""
+
+    at: float
+    status: int
+    reason: str
+    http_version: str
+    headers: HeaderList
+
+
+@dataclass(frozen=True, slots=True)
+class DataArrived:
+    """One read of the body, transfer and content coding undone; never empty."""
+
+    at: float
+    data: bytes
+
+
+TransportEvent = MessageSent | HeadArrived | DataArrived
+
+
+class HttpTransport(Protocol):
+    """HTTP without redirects, proxies of the environment, retries or cookies."""
+
+    def stream(self, message: SentMessage, limits: Limits) -> AsyncIterator[TransportEvent]:
+        """Send one message; the iterator's normal end means that the body ended well, decoding included.
+
+        Errors: TransportFailure. Closing the iterator or cancelling closes the socket at once.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Close every idle connection."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """What is known of a stored key without its value. `hosts` are bound beside Google's own."""
+
+    name: str
+    added: str
+    hosts: tuple[str, ...]
+
+
+class SecretStore(Protocol):
+    """API keys by name. Values are kept by the system's keyring, or until the program ends.
+
+    Errors of every call: KeyringTrouble.
+    """
+
+    @property
+    def place(self) -> str:
+        """Where values are kept, in the user's words: "Secret Service", …, or "memory" until the program ends."""
+        ...
+
+    async def entries(self) -> tuple[KeyEntry, ...]:
+        """Return all entries by name."""
+        ...
+
+    async def read(self, name: str) -> Secret | None:
+        """Return a value, None where there is no key of that name."""
+        ...
+
+    async def add(self, name: str, value: Secret) -> str | None:
+        """Keep a value, read back to be sure; return a notice where it will not outlive the program."""
+        ...
+
+    async def remove(self, name: str) -> bool:
+        """Forget a key; False where there was none."""
+        ...
+
+    async def bind(self, name: str, host: str) -> bool:
+        """Allow a key to go to one more host; False where there is no such key."""
+        ...
+
+
+class CollectionStore(Protocol):
+    """Collections as folders of text files. Paths inside a collection are relative, with `/`.
+
+    Errors: CannotRead, CannotWrite.
+    """
+
+    def open(self, root: str) -> Collection:
+        """Read a collection's folder; broken files stand in the tree with their trouble."""
+        ...
+
+    def root_of(self, path: str) -> str:
+        """Return the collection's folder of a document: the nearest above with a collection.yaml, else its own."""
+        ...
+
+    def read_request(self, root: str, path: str) -> Request:
+        """Read one request, its body file included."""
+        ...
+
+    def save_request(self, root: str, path: str, request: Request) -> None:
+        """Write one request; comments, unknown keys and order of an existing file are kept."""
+        ...
+
+    def read_text(self, root: str, path: str) -> str:
+        """Read a text file inside the collection (a schema)."""
+        ...
+
+    def read_attachment(self, root: str, path: str) -> bytes:
+        """Read a regular file inside the collection."""
+        ...
+
+
+class SettingsStore(Protocol):
+    """The settings file in the app's config folder."""
+
+    def load(self) -> Settings:
+        """Return the settings, defaults where the file is missing or unreadable."""
+        ...
+
+    def save(self, settings: Settings) -> None:
+        """Keep the settings. Errors: CannotWrite."""
+        ...
+
+
+class MockHost(Protocol):
+    """The mock server inside this process, on loopback."""
+
+    async def start(self, port: int = 0) -> str:
+        """Start it once and return its base URL, `http://127.0.0.1:PORT`. Errors: PortTaken."""
+        ...
+
+    async def stop(self) -> None:
+        """Stop it and close its sockets."""
+        ...
+
+
+class Workers(Protocol):
+    """Killable processes for work that can hang or hold the interpreter lock."""
+
+    async def answer(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
+        """Answer all questions in one trip, in order; a lost worker gives answers with a trouble."""
+        ...
+
+    async def close(self) -> None:
+        """End the processes."""
+        ...
+
+
+class BodyStore(Protocol):
+    """Where the bytes of a running answer are kept."""
+
+    def new_log(self) -> ByteLog:
+        """Return an empty log; what grows beyond 8 MiB goes to a file that ends with the program."""
+        ...
+
+
+class Clock(Protocol):
+    """Time as the services see it."""
+
+    def monotonic(self) -> float:
+        """Return seconds that only grow."""
+        ...
+
+    def now(self) -> datetime:
+        """Return the time of day, with its zone."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
