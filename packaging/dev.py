@@ -10,16 +10,12 @@ import sys
 OLDEST = (3, 11)
 
 
-def main(arguments):  # type: ignore[no-untyped-def]  # Python 2 must be able to read this file
+def main(arguments: "list[str]") -> int:
     """Check the Python, then do what the arguments ask for."""
     if sys.version_info < OLDEST:
-        sys.stderr.write(
-            "Gemini Workbench needs Python 3.11 or newer; this one is {}.{} ({}).\n"
-            "Install a newer Python and start this command with it, as in: "
-            "python3.11 packaging/dev.py run\n".format(
-                sys.version_info[0], sys.version_info[1], sys.executable
-            )
-        )
+        found = sys.version.split()[0] + " (" + sys.executable + ")"
+        sys.stderr.write("Gemini Workbench needs Python 3.11 or newer; this is " + found + ".\n")
+        sys.stderr.write("Start this with a newer one, as in: python3.11 packaging/dev.py run\n")
         return 2
     from dev_commands import do  # noqa: PLC0415  # an old Python could not read it
 

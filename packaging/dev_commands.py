@@ -55,7 +55,7 @@ def has_display(environment: Mapping[str, str], platform: str = sys.platform) ->
 def demonstrate(python: Path) -> int:
     """Without a display: send the starter request to the mock, then paint the window into a file."""
     say("No display here: the starter request goes to the built-in mock.\n")
-    program = [python, "-m", "workbench"]
+    program: list[str | Path] = [python, "-m", "workbench"]
     if code := call([*program, "send", EXAMPLE, "--mock"]):
         return code
     PICTURE.parent.mkdir(exist_ok=True)
@@ -69,9 +69,9 @@ def demonstrate(python: Path) -> int:
 def become(command: Sequence[str | Path]) -> int:
     """Hand this process over to a program, so that signals and exit codes are its own."""
     words = [str(word) for word in command]
-    if sys.platform == "win32":  # there exec returns to the shell at once
+    if os.name == "nt":  # there exec returns to the shell at once
         return call(words)
-    os.execve(words[0], words, child_environment(os.environ))
+    return os.execve(words[0], words, child_environment(os.environ))
 
 
 def call(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
