@@ -7,6 +7,7 @@ from typing import Protocol
 
 from workbench.assertions.question import Answer, Question
 from workbench.domain.collection import Collection
+from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, Cause, HeaderList, SentMessage, TransportEnd
 from workbench.domain.secret import Secret
@@ -123,6 +124,14 @@ class SecretStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What surrounds one document: its folders innermost first, the collection last, and the environments."""
+
+    parents: tuple[Defaults, ...]
+    environments: tuple[Environment, ...]
+
+
 class CollectionStore(Protocol):
     """Collections as folders of text files. Paths inside a collection are relative, with `/`.
 
@@ -135,6 +144,10 @@ class CollectionStore(Protocol):
 
     def root_of(self, path: str) -> str:
         """Return the collection's folder of a document: the nearest above with a collection.yaml, else its own."""
+        ...
+
+    def surroundings(self, root: str, path: str) -> Surroundings:
+        """Read only what a document inherits: the files of the folders above it and the environments."""
         ...
 
     def read_request(self, root: str, path: str) -> Request:
@@ -151,6 +164,21 @@ class CollectionStore(Protocol):
 
     def read_attachment(self, root: str, path: str) -> bytes:
         """Read a regular file inside the collection."""
+        ...
+
+
+class TextFiles(Protocol):
+    """Text files that the user names on the command line: run files, HAR files, reports.
+
+    Errors: CannotRead, CannotWrite.
+    """
+
+    def read(self, path: str) -> str:
+        """Read a UTF-8 text file of at most 512 MiB."""
+        ...
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file whole or not at all, with the folders it needs."""
         ...
 
 
