@@ -20,6 +20,8 @@ USAGE = """usage: python3 packaging/dev.py COMMAND
   lint                   ruff, mypy, import-linter, vulture, deptry, codespell
   bench [...]            the measurements of tests/benchmarks"""
 
+Command = Callable[[Sequence[str]], int]
+
 EXAMPLE = ROOT / "resources" / "examples" / "hello.yaml"
 PICTURE = ROOT / "build" / "window.png"
 
@@ -27,14 +29,18 @@ PICTURE = ROOT / "build" / "window.png"
 def run(arguments: Sequence[str]) -> int:
     """Open the window, or give the program its arguments; without a display, show it at work."""
     python = ensure_environment()
-    passed = list(arguments[1:] if arguments[:1] == ["--"] else arguments)
-    if passed:
+    if passed := passed_on(arguments):
         warn_about_libraries()
         return become([python, "-m", "workbench", *passed])
     ensure_libraries(plugins_for(os.environ))
     if has_display(os.environ):
         return become([python, "-m", "workbench"])
     return demonstrate(python)
+
+
+def passed_on(arguments: Sequence[str]) -> list[str]:
+    """Return the program's own arguments, with or without the two dashes before them."""
+    return list(arguments[1:] if arguments[:1] == ["--"] else arguments)
 
 
 def warn_about_libraries() -> None:
@@ -121,7 +127,7 @@ def bench(arguments: Sequence[str]) -> int:
     return call([python, "-m", "tests.benchmarks", *arguments])
 
 
-COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+COMMANDS: Mapping[str, Command] = {
     "run": run,
     "test": test,
     "lint": lint,
@@ -138,15 +144,19 @@ def do(arguments: Sequence[str]) -> int:
     if name not in COMMANDS:
         complain(f"There is no command {name!r}.\n{USAGE}")
         return 2
+    return guarded(name, COMMANDS[name], rest)
+
+
+def guarded(name: str, command: Command, arguments: Sequence[str]) -> int:
+    """Do one command and turn what stops it into a sentence and an exit code."""
     try:
-        return COMMANDS[name](rest)
+        return command(arguments)
     except StepFailed as failure:
         complain(str(failure))
         return failure.code
     except OSError as error:
-        complain(
-            f"{name} failed: {error}\nPut that right (a full disk? rights?), then run this again."
-        )
+        complain(f"{name} failed: {error}")
+        complain("Put that right (is the disk full, the folder writable?), then run this again.")
         return 1
     except KeyboardInterrupt:
         complain(f"\n{name} was interrupted.")

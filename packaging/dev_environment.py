@@ -43,23 +43,24 @@ def missing_parts() -> list[str]:
     return [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
 
 
-def advice_on_parts(missing: list[str], version: tuple[int, int], platform: str) -> str:
-    """Return what to install where Python came without venv or pip."""
+def advice_on_parts(missing: list[str], version: tuple[int, int], platform: str) -> StepFailed:
+    """Return the failure of a Python that came without venv or pip: it says what to install."""
     what = f"This Python lacks {' and '.join(missing)}, so it cannot make an environment."
     if platform != "linux":
-        return f"{what}\nInstall Python from python.org, which has them, and run this again."
+        return StepFailed(what, "Install Python from python.org, which has them; run this again.")
     package = f"python{version[0]}.{version[1]}-venv"
-    return (
-        f"{what}\nOn Debian and Ubuntu: sudo apt-get update && sudo apt-get install -y {package}"
-        "\nElsewhere install your system's package for Python's venv and pip. Then run this again."
+    command = f"sudo apt-get update && sudo apt-get install -y {package}"
+    return StepFailed(
+        what,
+        f"On Debian and Ubuntu install them with:\n  {command}\n"
+        "Elsewhere install your system's package for Python's venv and pip. Then run this again.",
     )
 
 
 def make_venv() -> None:
     """Make .venv anew with the Python that runs this."""
     if missing := missing_parts():
-        what, remedy = advice_on_parts(missing, sys.version_info[:2], sys.platform).split("\n", 1)
-        raise StepFailed(what, remedy)
+        raise advice_on_parts(missing, sys.version_info[:2], sys.platform)
     say(f"Making {VENV.name} with Python {sys.version.split()[0]} ...")
     remedy = f"Delete {VENV} and run this again; its folder must be writable."
     step("Making the environment", [sys.executable, "-m", "venv", "--clear", VENV], remedy)
