@@ -1,6 +1,6 @@
 """The world as the services see it: one Protocol for each way out, and what passes through it."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -71,10 +71,16 @@ TransportEvent = MessageSent | HeadArrived | DataArrived
 class HttpTransport(Protocol):
     """HTTP without redirects, proxies of the environment, retries or cookies."""
 
-    def stream(self, message: SentMessage, limits: Limits) -> AsyncIterator[TransportEvent]:
-        """Send one message; the iterator's normal end means that the body ended well, decoding included.
+    def stream(
+        self,
+        message: SentMessage,
+        limits: Limits,
+        quiet_since: Callable[[], float | None] | None = None,
+    ) -> AsyncGenerator[TransportEvent, None]:
+        """Send one message; the generator's normal end means that the body ended well, decoding included.
 
-        Errors: TransportFailure. Closing the iterator or cancelling closes the socket at once.
+        `quiet_since` tells when something that counts last arrived (keep-alives do not), None for the head;
+        without it every read counts. Errors: TransportFailure. Closing or cancelling closes the socket at once.
         """
         ...
 
