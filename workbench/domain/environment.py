@@ -10,7 +10,14 @@ from types import MappingProxyType
 from workbench.domain.request import Header, KeyChoice, SendSettings
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+"""No variables. It cannot be hashed, so a field that defaults to it takes it from `no_variables`."""
+
 GOOGLE_HOST = "generativelanguage.googleapis.com"
+
+
+def no_variables() -> Mapping[str, str]:
+    """Return the empty mapping, as a factory of defaults."""
+    return NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class Environment:
 
     name: str
     kind: str = "gemini"
-    variables: Mapping[str, str] = NOTHING
+    variables: Mapping[str, str] = field(default_factory=no_variables)
     secrets: tuple[str, ...] | None = None
     hosts: tuple[str, ...] | None = None
     stem: str = ""
@@ -35,7 +42,7 @@ class Defaults:
     """What a collection or folder hands down to the requests below it."""
 
     name: str
-    variables: Mapping[str, str] = NOTHING
+    variables: Mapping[str, str] = field(default_factory=no_variables)
     headers: tuple[Header, ...] = ()
     key: KeyChoice | None = None
     settings: SendSettings = SendSettings()
@@ -67,7 +74,7 @@ class Scope:
 
     environment: Environment
     parents: tuple[Defaults, ...] = ()
-    given: Mapping[str, str] = NOTHING
+    given: Mapping[str, str] = field(default_factory=no_variables)
     root: str = ""
     overrides: Overrides = field(default_factory=Overrides)
 
