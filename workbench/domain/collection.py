@@ -4,6 +4,7 @@ The tree is made of frozen values; an edit returns a new tree. Paths are relativ
 folder, with `/` between the parts on every system.
 """
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -82,6 +83,19 @@ class Collection:
             )
             found.append(folder.defaults)
         return tuple(reversed(found))
+
+
+def folder_of(path: str) -> str:
+    """Return the folder of a document inside its collection, "" at the root."""
+    return posixpath.dirname(path)
+
+
+def beside(folder: str, file: str) -> str:
+    """Return the collection path of a file that a document in `folder` names, relative to the document.
+
+    What leads out of the collection still does (`../…`, `/…`), for the store to refuse.
+    """
+    return posixpath.normpath(posixpath.join(folder, file))
 
 
 def _documents(folder: Folder) -> Iterator[Document]:

@@ -69,13 +69,15 @@ class Overrides:
 class Scope:
     """All that surrounds a request when it is sent. `parents` are innermost first, the collection last.
 
-    `root` is the collection's folder, where `file:` and `schema:` are relative to; `folder` the request's own.
+    `root` is the collection's folder on disk, `folder` the request's own inside it: what the request names in
+    `file:` and `schema:` lies beside it (`domain.collection.beside`).
     """
 
     environment: Environment
     parents: tuple[Defaults, ...] = ()
     given: Mapping[str, str] = field(default_factory=no_variables)
     root: str = ""
+    folder: str = ""
     overrides: Overrides = field(default_factory=Overrides)
 
 
