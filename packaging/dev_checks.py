@@ -29,11 +29,15 @@ RUFF = (
 # The slow ones first: with two cores the short ones fit beside them.
 ALL = (
     Check("mypy", ("-m", "mypy"), "Every exemption names its code and says why."),
-    Check("deptry", ("-m", "deptry", "workbench"), "Dependencies are declared in pyproject.toml."),
+    Check(
+        "deptry",
+        ("-m", "deptry", "--no-ansi", "workbench"),
+        "Dependencies are declared in pyproject.toml.",
+    ),
     Check("vulture", ("-m", "vulture"), "Delete what nobody uses."),
     Check(
         "import-linter",
-        ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
+        ("-c", "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"),
         "The layers are drawn in CONTRIBUTING.md.",
     ),
     Check("codespell", ("-m", "codespell_lib", *PROSE), "Correct the spelling."),

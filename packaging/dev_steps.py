@@ -8,9 +8,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LAST_LINES = 15
+WIDTH = 300
 
 
-class StepFailed(Exception):  # noqa: N818  # reads as the sentence that it is
+class StepFailed(Exception):
     """A step that could not be done. Its text says what failed, its last lines and the remedy."""
 
     def __init__(self, what: str, remedy: str, output: str = "", code: int = 1) -> None:
@@ -25,8 +26,15 @@ def explain(what: str, remedy: str, output: str = "") -> str:
 
 
 def last_lines(output: str, count: int = LAST_LINES) -> list[str]:
-    """Return the last lines of an output that say something."""
-    return [line.rstrip() for line in output.splitlines() if line.strip()][-count:]
+    """Return the last lines of an output that say something, each cut to a readable width."""
+    telling = [line.rstrip() for line in output.splitlines() if line.strip()]
+    return [shorten(line) for line in telling[-count:]]
+
+
+def shorten(line: str, width: int = WIDTH) -> str:
+    """Return a line, its middle left out where it is longer than the width."""
+    half = width // 2 - 3
+    return line if len(line) <= width else f"{line[:half]} ... {line[-half:]}"
 
 
 def say(text: str) -> None:

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from dev_steps import LAST_LINES, StepFailed, child_environment, explain, last_lines, step
+from dev_steps import LAST_LINES, WIDTH, StepFailed, child_environment, explain, last_lines, step
 
 
 def test_that_a_failure_shows_its_last_lines_between_sentence_and_remedy() -> None:
@@ -15,6 +15,13 @@ def test_that_a_long_output_is_cut_to_its_end() -> None:
     lines = last_lines("\n".join(str(number) for number in range(1000)))
     assert lines[-1] == "999"
     assert len(lines) == LAST_LINES
+
+
+def test_that_an_endless_line_keeps_its_ends() -> None:
+    (line,) = last_lines("start" + "x" * 10_000 + "end")
+    assert line.startswith("start")
+    assert line.endswith("end")
+    assert len(line) <= WIDTH
 
 
 def test_that_a_failed_program_ends_with_what_it_said() -> None:
