@@ -136,7 +136,12 @@ def _spellings(value: str) -> Iterator[bytes]:
     if not value:
         return
     as_json = json.dumps(value)[1:-1]
-    forms = {value, as_json, as_json.replace("/", "\\/"), json.dumps(value, ensure_ascii=False)[1:-1]}
+    forms = {
+        value,
+        as_json,
+        as_json.replace("/", "\\/"),
+        json.dumps(value, ensure_ascii=False)[1:-1],
+    }
     forms |= {quote(value), quote(value, safe=""), quote_plus(value)}
     forms |= {html.escape(value), html.escape(value, quote=False)}
     for form in forms:

@@ -11,7 +11,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Stopped(Exception):  # noqa: N818  what happened, not an error
+class Stopped(Exception):
     """The wait ended because `Stop.set` was called."""
 
 

@@ -1,0 +1,271 @@
+"""One fake for each port: what it was asked is kept, what it answers is scripted."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from workbench.assertions.question import Answer, Question
+from workbench.domain.collection import Collection, Folder
+from workbench.domain.environment import Defaults
+from workbench.domain.errors import CannotRead, CannotWrite, KeyringKind, KeyringTrouble
+from workbench.domain.request import Request
+from workbench.domain.run import ByteLog, MemoryLog, SentMessage
+from workbench.domain.secret import Secret
+from workbench.domain.settings import Settings
+from workbench.ports import (
+    KeyEntry,
+    Limits,
+    Surroundings,
+    TransportEvent,
+    TransportFailure,
+)
+
+Kept = TypeVar("Kept")
+NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+
+
+class Stall:
+    """A step of a script at which the server says nothing more, until `release` is called or the stream closed."""
+
+    def __init__(self) -> None:
+        self._released = asyncio.Event()
+        self.reached = asyncio.Event()
+
+    def release(self) -> None:
+        """Let the script go on; call on the loop's thread."""
+        self._released.set()
+
+    async def wait(self) -> None:
+        """Wait at this step."""
+        self.reached.set()
+        await self._released.wait()
+
+
+Step = TransportEvent | TransportFailure | Stall
+Script = Sequence[Step]
+
+
+class FakeTransport:
+    """Answers each message with the next script, the last one again and again."""
+
+    def __init__(self, *scripts: Iterable[Step]) -> None:
+        self._scripts = [tuple(script) for script in scripts] or [()]
+        self.sent: list[SentMessage] = []
+        self.limits: list[Limits] = []
+        self.closed_streams = 0
+        self.closed = False
+
+    async def stream(
+        self,
+        message: SentMessage,
+        limits: Limits,
+        quiet_since: Callable[[], float | None] | None = None,
+    ) -> AsyncGenerator[TransportEvent, None]:
+        script = self._scripts[min(len(self.sent), len(self._scripts) - 1)]
+        self.sent.append(message)
+        self.limits.append(limits)
+        try:
+            for step in script:
+                if isinstance(step, TransportFailure):
+                    raise step
+                if isinstance(step, Stall):
+                    await step.wait()
+                else:
+                    yield step
+        finally:
+            self.closed_streams += 1
+
+    async def close(self) -> None:
+        self.closed = True
+
+    def answer_next(self, *scripts: Iterable[Step]) -> None:
+        """Replace what is answered from now on."""
+        self._scripts = [tuple(script) for script in scripts]
+        self.sent.clear()
+
+
+class FakeClock:
+    """Time that moves only when told, or by sleeping."""
+
+    def __init__(self, at: float = 100.0, now: datetime = NOON) -> None:
+        self.at = at
+        self._start = at
+        self._now = now
+        self.slept: list[float] = []
+
+    def monotonic(self) -> float:
+        return self.at
+
+    def now(self) -> datetime:
+        return self._now + timedelta(seconds=self.at - self._start)
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.at += seconds
+        await asyncio.sleep(0)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.at += seconds
+
+
+class MemorySecrets:
+    """A keyring in memory; with a `trouble`, every call is refused with it."""
+
+    def __init__(
+        self,
+        values: Mapping[str, str] | None = None,
+        hosts: Mapping[str, tuple[str, ...]] | None = None,
+        trouble: KeyringKind | None = None,
+    ) -> None:
+        self._values = {name: Secret(value) for name, value in (values or {}).items()}
+        self._hosts = dict(hosts or {})
+        self.trouble = trouble
+        self.reads: list[str] = []
+
+    @property
+    def place(self) -> str:
+        return "memory"
+
+    async def entries(self) -> tuple[KeyEntry, ...]:
+        names = sorted(self._values)
+        return tuple(KeyEntry(name, "2026-11-02", self._hosts.get(name, ())) for name in names)
+
+    async def read(self, name: str) -> Secret | None:
+        self._check()
+        self.reads.append(name)
+        return self._values.get(name)
+
+    async def add(self, name: str, value: Secret) -> str | None:
+        self._check()
+        self._values[name] = value
+        return None
+
+    async def remove(self, name: str) -> bool:
+        self._check()
+        return self._values.pop(name, None) is not None
+
+    async def bind(self, name: str, host: str) -> bool:
+        if name not in self._values:
+            return False
+        self._hosts[name] = (*self._hosts.get(name, ()), host)
+        return True
+
+    def _check(self) -> None:
+        if self.trouble is not None:
+            raise KeyringTrouble(self.trouble, f"The keyring is {self.trouble.value}.")
+
+
+@dataclass
+class FakeCollections:
+    """Collections in memory: one tree for each root, requests and files by (root, path)."""
+
+    trees: dict[str, Collection] = field(default_factory=dict)
+    requests: dict[tuple[str, str], Request] = field(default_factory=dict)
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    files: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    saved: list[tuple[str, str, Request]] = field(default_factory=list)
+    refuses_to_save: str | None = None
+
+    def open(self, root: str) -> Collection:
+        return self.trees.get(root) or Collection(root, Folder("", Defaults(root)))
+
+    def root_of(self, path: str) -> str:
+        return next((root for root in self.trees if path.startswith(f"{root}/")), "")
+
+    def surroundings(self, root: str, path: str) -> Surroundings:
+        tree = self.open(root)
+        return Surroundings(tree.parents_of(path), tree.environments)
+
+    def read_request(self, root: str, path: str) -> Request:
+        return self._found(self.requests, root, path)
+
+    def save_request(self, root: str, path: str, request: Request) -> None:
+        if self.refuses_to_save is not None:
+            raise CannotWrite(path, self.refuses_to_save)
+        self.requests[root, path] = request
+        self.saved.append((root, path, request))
+
+    def read_text(self, root: str, path: str) -> str:
+        return self._found(self.texts, root, path)
+
+    def read_attachment(self, root: str, path: str) -> bytes:
+        return self._found(self.files, root, path)
+
+    @staticmethod
+    def _found(kept: Mapping[tuple[str, str], Kept], root: str, path: str) -> Kept:
+        if (root, path) not in kept:
+            raise CannotRead(path, "there is no such file in the collection")
+        return kept[root, path]
+
+
+class MemorySettings:
+    """A settings file in memory."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings({})
+
+    def load(self) -> Settings:
+        return self.settings
+
+    def save(self, settings: Settings) -> None:
+        self.settings = settings
+
+
+class FakeMock:
+    """A mock server that only says where it would listen."""
+
+    def __init__(self, base_url: str = "http://127.0.0.1:8642") -> None:
+        self._base_url = base_url
+        self.is_running = False
+
+    async def start(self, port: int = 0) -> str:
+        self.is_running = True
+        return self._base_url
+
+    async def stop(self) -> None:
+        self.is_running = False
+
+
+class FakeWorkers:
+    """Workers that give the scripted answers in order, then "yes"."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self._answers = list(answers)
+        self.trips: list[tuple[Question, ...]] = []
+        self.closed = False
+
+    async def answer(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
+        self.trips.append(tuple(questions))
+        return tuple(self._answers.pop(0) if self._answers else Answer() for _ in questions)
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+class MemoryBodies:
+    """Keeps bodies in memory and counts them."""
+
+    def __init__(self) -> None:
+        self.logs: list[ByteLog] = []
+
+    def new_log(self) -> ByteLog:
+        self.logs.append(MemoryLog())
+        return self.logs[-1]
+
+
+@dataclass
+class MemoryTexts:
+    """Text files in memory by path."""
+
+    files: dict[str, str] = field(default_factory=dict)
+
+    def read(self, path: str) -> str:
+        if path not in self.files:
+            raise CannotRead(path, "there is no such file")
+        return self.files[path]
+
+    def write(self, path: str, text: str) -> None:
+        self.files[path] = text
