@@ -30,7 +30,8 @@ def run(arguments: Sequence[str]) -> int:
     """Open the window, or give the program its arguments; without a display, show it at work."""
     python = ensure_environment()
     if passed := passed_on(arguments):
-        warn_about_libraries()
+        if opens_window(passed):
+            ensure_libraries((OFFSCREEN,) if "--screenshot" in passed else plugins_for(os.environ))
         return become([python, "-m", "workbench", *passed])
     ensure_libraries(plugins_for(os.environ))
     if has_display(os.environ):
@@ -43,12 +44,11 @@ def passed_on(arguments: Sequence[str]) -> list[str]:
     return list(arguments[1:] if arguments[:1] == ["--"] else arguments)
 
 
-def warn_about_libraries() -> None:
-    """Say what Qt lacks and go on: the commands without a window need no Qt."""
-    try:
-        ensure_libraries(plugins_for(os.environ))
-    except StepFailed as failure:
-        complain(str(failure))
+def opens_window(arguments: Sequence[str]) -> bool:
+    """Return whether arguments ask for the window: its options or folders, no command's name."""
+    first = arguments[0]
+    asks = first in ("-h", "--help", "--version")
+    return (first.startswith("-") or Path(first).is_dir()) and not asks
 
 
 def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:

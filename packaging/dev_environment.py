@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from dev_steps import ROOT, StepFailed, say, step
+from dev_steps import ROOT, StepFailed, as_root, say, step
 
 VENV = ROOT / ".venv"
 PINS = ROOT / "packaging" / "constraints.txt"
@@ -49,7 +49,7 @@ def advice_on_parts(missing: list[str], version: tuple[int, int], platform: str)
     if platform != "linux":
         return StepFailed(what, "Install Python from python.org, which has them; run this again.")
     package = f"python{version[0]}.{version[1]}-venv"
-    command = f"sudo apt-get update && sudo apt-get install -y {package}"
+    command = as_root(["apt-get update", f"apt-get install -y {package}"])
     return StepFailed(
         what,
         f"On Debian and Ubuntu install them with:\n  {command}\n"

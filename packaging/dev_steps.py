@@ -48,6 +48,17 @@ def complain(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def is_root() -> bool:
+    """Return whether this user may change the system."""
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def as_root(commands: Sequence[str]) -> str:
+    """Return commands as one line to copy, with sudo where this user needs it."""
+    sudo = "" if is_root() else "sudo "
+    return " && ".join(sudo + command for command in commands)
+
+
 def child_environment(parent: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
     """Return the environment for the programs we start: text is UTF-8 whatever the machine says.
 

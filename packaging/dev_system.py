@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from dev_environment import INSTALLED, VENV, site_packages, stamp
-from dev_steps import StepFailed, output_of, say
+from dev_steps import StepFailed, as_root, is_root, output_of, say
 
 # What the program imports, and the platform plug-in for each kind of display.
 BINDINGS = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest")
@@ -99,15 +99,15 @@ def plugins_for(environment: Mapping[str, str], platform: str = sys.platform) ->
     return (OFFSCREEN, *(plugin for plugin, name in shown if environment.get(name)))
 
 
-def is_root() -> bool:
+def can_install() -> bool:
     """Return whether packages can be installed without asking."""
-    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+    return is_root() and shutil.which("apt-get") is not None
 
 
 def install_command(packages: Sequence[str]) -> str:
-    """Return the one command that installs these packages."""
-    wanted = " ".join(packages)
-    return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {wanted}"
+    """Return the one command that installs these packages, for whoever is asking."""
+    install = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    return as_root(["apt-get update", install])
 
 
 def install(packages: Sequence[str]) -> None:
@@ -138,7 +138,7 @@ def ensure_libraries(plugins: Sequence[str]) -> None:
 
 def supply(libraries: Sequence[str]) -> None:
     """Install the packages of these libraries as root. Errors: `StepFailed` where we are not."""
-    if not is_root():
+    if not can_install():
         raise lacking(libraries)
     output_of(["apt-get", "update", "-q"])  # a failure shows in what apt then cannot install
     install(packages_for(libraries, known_to_apt(with_new_names(libraries))))
@@ -167,7 +167,7 @@ def ensure_test_packages() -> None:
     """
     if sys.platform != "linux":
         return
-    if not is_root():
+    if not can_install():
         ensure_libraries((OFFSCREEN,))
         say_what_is_skipped()
         return

@@ -3,6 +3,7 @@
 import dev
 import dev_commands
 import pytest
+from dev_steps import ROOT
 
 
 def test_that_an_old_python_is_told_which_one_is_needed(
@@ -70,3 +71,18 @@ def test_that_the_arguments_after_two_dashes_are_the_programs() -> None:
     ]
     assert dev_commands.passed_on(["send", "a.yaml"]) == ["send", "a.yaml"]
     assert dev_commands.passed_on(["--"]) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"),
+    [
+        (["--screenshot", "a.png"], True),
+        (["--new-window"], True),
+        ([str(ROOT)], True),
+        (["send", "a.yaml", "--mock"], False),
+        (["--help"], False),
+        (["--version"], False),
+    ],
+)
+def test_that_qt_is_looked_after_only_for_the_window(arguments: list[str], window: bool) -> None:
+    assert dev_commands.opens_window(arguments) is window
