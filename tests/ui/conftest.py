@@ -1,0 +1,42 @@
+"""What holds for every test with widgets: one look for all, no leaked window or timer, no animation."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.theme import Appearance
+
+
+@pytest.fixture(scope="session")
+def session_appearance(qapp: QApplication) -> Appearance:
+    return Appearance(qapp, "light")
+
+
+@pytest.fixture
+def appearance(session_appearance: Appearance) -> Iterator[Appearance]:
+    """The look of the window, light until the test chooses another."""
+    session_appearance.choose("light")
+    yield session_appearance
+    session_appearance.choose("light")
+
+
+@pytest.fixture
+def bridge(qtbot: QtBot) -> Iterator[AsyncBridge]:
+    """A bridge whose thread ends with the test."""
+    made = AsyncBridge()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """Fail the test that leaves a window open."""
+    yield
+    left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.hide()
+    assert not left, f"windows left open: {left}"

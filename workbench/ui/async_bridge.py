@@ -1,0 +1,376 @@
+"""The one bridge between the window and asyncio: a background thread with a loop, and its events.
+
+The window starts work with `start` (a stream of events) or `call` (one result). What the work yields is
+gathered in one deque and handed to the window's thread as one list a frame, in order, so that a flood of
+events costs the window a few calls and not thousands. Handlers are bound methods, held weakly; once a task
+is cancelled or its owner is gone, nothing more is delivered. An error that is not a `WorkbenchError` is a
+bug and is raised in the window's thread.
+"""
+
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from weakref import WeakMethod
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from workbench.domain.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    import asyncio
+
+FRAME_MS = 16
+BACKGROUND_FRAME_MS = 33
+"""The least time between two deliveries, while the window has the focus and while it has not."""
+
+FRAME_WEIGHT = 400
+"""How much one delivery carries; the rest waits until the window has looked at its own events."""
+
+SWITCH_S = 0.0005
+"""The interpreter's thread switching while work is under way: the window gets its turn in time."""
+
+CLOSE_S = 3.0
+
+Handler = Callable[[Any], None]
+Done = Callable[[], None]
+Weigh = Callable[[Any], int]
+Last = Callable[[], Awaitable[None]]
+
+
+def one(event: Any) -> int:
+    """Weigh every event alike."""
+    del event
+    return 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """The last entry of a task: its result, or the error that ended it."""
+
+    result: Any = None
+    error: Exception | None = None
+
+
+class Task(QObject):
+    """Work on the loop's thread on behalf of an owner in the window; `finished` comes last, once."""
+
+    finished = Signal()
+
+    def __init__(self, bridge: "AsyncBridge", owner: QObject, weigh: Weigh = one) -> None:
+        super().__init__(bridge)
+        self.weigh = weigh
+        self._bridge = bridge
+        self._handlers: dict[str, WeakMethod[Any]] = {}
+        self._live = True
+        owner.destroyed.connect(self.cancel)
+
+    @property
+    def running(self) -> bool:
+        """Whether something may still be delivered."""
+        return self._live
+
+    def cancel(self) -> None:
+        """Stop the work at once; nothing is delivered any more."""
+        if self._live:
+            self._live = False
+            self._bridge.drop(self)
+
+    def listen(self, **handlers: Handler | Done | None) -> None:
+        """Remember who is told: `events`, `done`, `result`, `error`."""
+        given = {name: handler for name, handler in handlers.items() if handler is not None}
+        self._handlers = {name: WeakMethod(handler) for name, handler in given.items()}
+
+    def hand(self, events: list[Any]) -> None:
+        """Give events to the owner, unless there is nobody to tell."""
+        if events and self._live:
+            self._tell("events", events)
+
+    def end(self, ended: _Ended) -> None:
+        """Tell how the work ended; a bug is raised here."""
+        if not self._live:
+            return
+        self._live = False
+        if ended.error is not None and not isinstance(ended.error, WorkbenchError):
+            raise ended.error
+        if ended.error is not None:
+            self._tell("error", ended.error)
+        else:
+            self._tell("result", ended.result)
+        self._tell("done")
+        self.finished.emit()
+
+    def _tell(self, name: str, *values: Any) -> None:
+        held = self._handlers.get(name)
+        handler = held() if held is not None else None
+        if handler is not None:
+            handler(*values)
+
+
+class AsyncBridge(QObject):
+    """Owns the loop's thread and every task on it; lives in the window's thread."""
+
+    _woken = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: deque[tuple[Task, Any]] = deque()
+        self._awake = False
+        self._delivered_at = 0.0
+        self._tasks: set[Task] = set()
+        self._usual_switch = sys.getswitchinterval()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._deliver)
+        self._woken.connect(self._plan, Qt.ConnectionType.QueuedConnection)
+        self._thread = _LoopThread()
+
+    def start(
+        self,
+        make: Callable[[], AsyncIterator[Any]],
+        owner: QObject,
+        on_events: Handler,
+        on_done: Done | None = None,
+        weigh: Weigh = one,
+    ) -> Task:
+        """Run a stream of events; `on_events` gets lists of them, `on_done` is called at its end."""
+        task = Task(self, owner, weigh)
+        task.listen(events=on_events, done=on_done)
+        return self._begin(task, _Stream(make, self._put))
+
+    def call(
+        self,
+        make: Callable[[], Awaitable[Any]],
+        owner: QObject,
+        on_result: Handler,
+        on_error: Handler | None = None,
+    ) -> Task:
+        """Await one result; a `WorkbenchError` goes to `on_error`."""
+        task = Task(self, owner)
+        task.listen(result=on_result, error=on_error)
+        return self._begin(task, _Single(make))
+
+    def work(
+        self,
+        function: Callable[[], Any],
+        owner: QObject,
+        on_result: Handler,
+        on_error: Handler | None = None,
+    ) -> Task:
+        """Run a function that blocks, files for example, on a thread of its own."""
+
+        async def threaded() -> Any:
+            import asyncio
+
+            return await asyncio.to_thread(function)
+
+        return self.call(threaded, owner, on_result, on_error)
+
+    def close(self, last: Last | None = None) -> None:
+        """Cancel every task, await `last` on the loop, end the thread; waits a few seconds at most."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        self._thread.close(last)
+        self._timer.stop()
+        self._queue.clear()
+
+    def drop(self, task: Task) -> None:
+        """Cancel what the loop does for a task."""
+        self._thread.cancel(task)
+        self._forget(task)
+
+    def _begin(self, task: Task, work: "_Work") -> Task:
+        self._tasks.add(task)
+        sys.setswitchinterval(SWITCH_S)
+        self._thread.submit(task, _Guarded(task, work, self._put))
+        return task
+
+    def _put(self, task: Task, entry: Any) -> None:
+        """Add an entry, on the loop's thread; only the first of a frame wakes the window."""
+        self._queue.append((task, entry))
+        if not self._awake:
+            self._awake = True
+            self._woken.emit()
+
+    def _plan(self) -> None:
+        """Deliver now, or when the frame is over."""
+        focused = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        frame = FRAME_MS if focused else BACKGROUND_FRAME_MS
+        passed = (time.monotonic() - self._delivered_at) * 1000
+        if passed >= frame:
+            self._deliver()
+        else:
+            self._timer.start(int(frame - passed) + 1)
+
+    def _deliver(self) -> None:
+        """Hand out one frame's entries; what is too much waits for the next turn."""
+        self._awake = False
+        try:
+            self._hand_out(self._frame())
+        finally:
+            self._delivered_at = time.monotonic()
+            if self._queue:
+                self._awake = True
+                self._timer.start(0)
+
+    def _frame(self) -> dict[Task, list[Any]]:
+        frame: dict[Task, list[Any]] = {}
+        weight = 0
+        while self._queue and weight < FRAME_WEIGHT:
+            task, entry = self._queue.popleft()
+            frame.setdefault(task, []).append(entry)
+            weight += 1 if isinstance(entry, _Ended) else task.weigh(entry)
+        return frame
+
+    def _hand_out(self, frame: dict[Task, list[Any]]) -> None:
+        for task, entries in frame.items():
+            ended = next((entry for entry in entries if isinstance(entry, _Ended)), None)
+            task.hand([entry for entry in entries if not isinstance(entry, _Ended)])
+            if ended is not None:
+                self._forget(task)
+                task.end(ended)
+
+    def _forget(self, task: Task) -> None:
+        if task in self._tasks:
+            self._tasks.discard(task)
+            task.deleteLater()
+        if not self._tasks:
+            sys.setswitchinterval(self._usual_switch)
+
+
+class _LoopThread:
+    """The thread with the loop. It starts with the first job; asyncio is imported there."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: dict[Task, _Guarded] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._running: dict[Task, asyncio.Task[None]] = {}
+        self._winding: asyncio.Task[None] | None = None
+        self._closed = False
+
+    def submit(self, task: Task, job: "_Guarded") -> None:
+        """Begin a job, now or when the loop stands."""
+        with self._lock:
+            if self._closed:
+                return
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._spawn, self._loop, task, job)
+                return
+            self._waiting[task] = job
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="loop", daemon=True)
+                self._thread.start()
+
+    def cancel(self, task: Task) -> None:
+        """Cancel the job of a task, wherever it stands."""
+        with self._lock:
+            self._waiting.pop(task, None)
+            if self._loop is not None and not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(self._cancel, task)
+
+    def close(self, last: Last | None) -> None:
+        """Wind down and wait for the thread's end, not longer than `CLOSE_S`."""
+        with self._lock:
+            if self._thread is None or self._closed:
+                return
+            self._closed = True
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._wind_down, self._loop, last)
+        self._thread.join(CLOSE_S)
+
+    def _run(self) -> None:
+        import asyncio
+
+        loop = asyncio.new_event_loop()
+        with self._lock:
+            self._loop = loop
+            for task, job in self._waiting.items():
+                loop.call_soon(self._spawn, loop, task, job)
+            self._waiting.clear()
+            if self._closed:
+                self._wind_down(loop, None)
+        loop.run_forever()
+        loop.close()
+
+    def _spawn(self, loop: "asyncio.AbstractEventLoop", task: Task, job: "_Guarded") -> None:
+        if task.running:
+            self._running[task] = loop.create_task(self._kept(task, job))
+
+    async def _kept(self, task: Task, job: "_Guarded") -> None:
+        try:
+            await job()
+        finally:
+            self._running.pop(task, None)
+
+    def _cancel(self, task: Task) -> None:
+        job = self._running.pop(task, None)
+        if job is not None:
+            job.cancel()
+
+    def _wind_down(self, loop: "asyncio.AbstractEventLoop", last: Last | None) -> None:
+        self._winding = loop.create_task(self._end(loop, last))
+
+    async def _end(self, loop: "asyncio.AbstractEventLoop", last: Last | None) -> None:
+        import asyncio
+
+        try:
+            for job in tuple(self._running.values()):
+                job.cancel()
+            await asyncio.gather(*self._running.values(), return_exceptions=True)
+            if last is not None:
+                await asyncio.wait_for(last(), CLOSE_S - 1)
+            await loop.shutdown_asyncgens()
+        finally:
+            loop.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """A stream's events, put into the queue one by one."""
+
+    make: Callable[[], AsyncIterator[Any]]
+    put: Callable[[Task, Any], None]
+
+    async def __call__(self, task: Task) -> None:
+        events = self.make()
+        async with aclosing(events):  # type: ignore[type-var]  # every stream of ours is a generator
+            async for event in events:
+                self.put(task, event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Single:
+    """One awaited result."""
+
+    make: Callable[[], Awaitable[Any]]
+
+    async def __call__(self, task: Task) -> Any:
+        return await self.make()
+
+
+_Work = _Stream | _Single
+
+
+@dataclass(frozen=True, slots=True)
+class _Guarded:
+    """Work whose end, good or bad, becomes the last entry of its task."""
+
+    task: Task
+    work: _Work
+    put: Callable[[Task, Any], None]
+
+    async def __call__(self) -> None:
+        try:
+            result = await self.work(self.task)
+        except Exception as error:  # noqa: BLE001  # the window's thread raises it again, or shows it
+            self.put(self.task, _Ended(error=error))
+        else:
+            self.put(self.task, _Ended(result))

@@ -1,0 +1,43 @@
+"""What stands where there is nothing yet: a sentence in the middle, and what to do about it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class EmptyState(QWidget):
+    """A muted sentence with at most one button; `acted` when it is pressed."""
+
+    acted = Signal()
+
+    def __init__(self, text: str, action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = QLabel(text)
+        self._label.setObjectName("emptyText")
+        self._label.setProperty("role", "muted")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label.setWordWrap(True)
+        self._button = QPushButton(action)
+        self._button.setObjectName("emptyAction")
+        self._button.setAccessibleName(action)
+        self._button.setVisible(bool(action))
+        self._button.clicked.connect(self.acted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 24, 16, 24)
+        layout.setSpacing(12)
+        layout.addStretch(1)
+        layout.addWidget(self._label)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+
+    def say(self, text: str, action: str = "") -> None:
+        """Change the sentence and its button; no button for an empty word."""
+        self._label.setText(text)
+        self._button.setText(action)
+        self._button.setAccessibleName(action)
+        self._button.setVisible(bool(action))
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self._label.text()
