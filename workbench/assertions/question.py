@@ -5,8 +5,7 @@ All questions of a run travel in one trip.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class SchemaQuestion:
 
     schema: str
     document: str
-    documents: Mapping[str, str] = MappingProxyType({})
+    documents: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
 
 
