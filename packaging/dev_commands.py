@@ -9,7 +9,7 @@ from pathlib import Path
 from dev_checks import ALL, RUFF, check_all
 from dev_environment import ensure_environment
 from dev_steps import ROOT, StepFailed, child_environment, complain, say
-from dev_system import OFFSCREEN, ensure_libraries, ensure_test_packages, plugins_for
+from dev_system import ensure_libraries, ensure_test_packages, plugins_for
 
 USAGE = """usage: python3 packaging/dev.py COMMAND
 
@@ -31,9 +31,9 @@ def run(arguments: Sequence[str]) -> int:
     python = ensure_environment()
     if passed := passed_on(arguments):
         if opens_window(passed):
-            ensure_libraries((OFFSCREEN,) if "--screenshot" in passed else plugins_for(os.environ))
+            ensure_libraries(off_screen() if "--screenshot" in passed else on_display())
         return become([python, "-m", "workbench", *passed])
-    ensure_libraries(plugins_for(os.environ))
+    ensure_libraries(on_display())
     if has_display(os.environ):
         return become([python, "-m", "workbench"])
     return demonstrate(python)
@@ -49,6 +49,16 @@ def opens_window(arguments: Sequence[str]) -> bool:
     first = arguments[0]
     asks = first in ("-h", "--help", "--version")
     return (first.startswith("-") or Path(first).is_dir()) and not asks
+
+
+def off_screen() -> tuple[str, ...]:
+    """Return the platform plug-ins for drawing without a display."""
+    return plugins_for({})
+
+
+def on_display() -> tuple[str, ...]:
+    """Return the platform plug-ins for the display of this user."""
+    return plugins_for(os.environ)
 
 
 def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
@@ -106,6 +116,7 @@ def test(arguments: Sequence[str]) -> int:
 
 def test_quickly(python: Path, arguments: Sequence[str]) -> int:
     """Run ruff and the tests that need neither Qt, disk nor network."""
+    ensure_libraries(off_screen())  # pytest-qt loads Qt for whatever it runs
     linted = check_all(python, RUFF)
     named = any((ROOT / word.partition("::")[0]).exists() for word in arguments)
     where = [] if named else ["tests/unit", "tests/architecture"]
@@ -122,7 +133,7 @@ def pytest(python: Path, arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Measure what design promises: tests/benchmarks decides what its arguments mean."""
     python = ensure_environment()
-    ensure_libraries((OFFSCREEN,) if sys.platform == "linux" else ())
+    ensure_libraries(off_screen())
     os.chdir(ROOT)
     return call([python, "-m", "tests.benchmarks", *arguments])
 

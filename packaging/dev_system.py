@@ -126,14 +126,20 @@ def ensure_libraries(plugins: Sequence[str]) -> None:
 
     The answer is kept beside the pins that it holds for. Errors: `StepFailed`.
     """
-    asked = f"{stamp(INSTALLED)}{' '.join(plugins)}\n"
-    if not plugins or stamp(CHECKED) == asked:
+    known = checked(stamp(CHECKED), stamp(INSTALLED))
+    if known.issuperset(plugins):
         return
     if missing := missing_libraries(plugins):
         supply(missing)
         if still := missing_libraries(plugins):
             raise lacking(still)
-    CHECKED.write_text(asked, encoding="utf-8")
+    CHECKED.write_text("\n".join([stamp(INSTALLED).strip(), *sorted({*known, *plugins})]))
+
+
+def checked(noted: str, pins: str) -> set[str]:
+    """Return the plug-ins that were found in order, if it was with the pins of now."""
+    noted_pins, *plugins = noted.split() or [""]
+    return set(plugins) if noted_pins == pins.strip() else set()
 
 
 def supply(libraries: Sequence[str]) -> None:

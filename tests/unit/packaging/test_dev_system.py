@@ -5,6 +5,7 @@ from dev_system import (
     OFFSCREEN,
     WAYLAND,
     XCB,
+    checked,
     debian_name,
     install_command,
     not_found,
@@ -78,3 +79,12 @@ def test_that_the_remedy_is_one_command() -> None:
     told = install_command(["libegl1", "xvfb"])
     assert "\n" not in told
     assert told.endswith("install -y --no-install-recommends libegl1 xvfb")
+
+
+def test_that_a_checked_plugin_is_not_checked_again() -> None:
+    assert checked(f"abc\n{OFFSCREEN}\n{XCB}", "abc\n") == {OFFSCREEN, XCB}
+
+
+@pytest.mark.parametrize("noted", ["", f"abc\n{OFFSCREEN}"])
+def test_that_new_pins_are_checked_anew(noted: str) -> None:
+    assert checked(noted, "def\n") == set()
