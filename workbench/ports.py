@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from workbench.assertions.question import Answer, Question
-from workbench.domain.collection import Collection
+from workbench.domain.collection import Collection, Trouble
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, Cause, HeaderList, SentMessage, TransportEnd
@@ -132,10 +132,14 @@ class SecretStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What surrounds one document: its folders innermost first, the collection last, and the environments."""
+    """What surrounds one document: its folders innermost first, the collection last, and the environments.
+
+    `troubles` are the environments that cannot be read, by their path.
+    """
 
     parents: tuple[Defaults, ...]
     environments: tuple[Environment, ...]
+    troubles: tuple[tuple[str, Trouble], ...] = ()
 
 
 class CollectionStore(Protocol):
