@@ -24,14 +24,21 @@ from workbench.gemini.addresses import (
 from workbench.gemini.sendable import check_header, check_url
 from workbench.gemini.url_text import BLANK, VARIABLE, Span, UrlParts, parts_of
 
-__all__ = [  # part of this seam; they live beside it to keep each file to one thought
+__all__ = [  # the whole seam; some of it lives beside this file, one thought each
+    "Endpoint",
+    "Surface",
     "check_header",
     "check_url",
     "is_google_host",
     "is_loopback",
+    "key_placement",
     "masked_url",
     "normalised",
+    "read_url",
     "rebased",
+    "url_spans",
+    "with_method",
+    "with_model",
     "with_origin",
 ]
 
