@@ -1,1 +1,1 @@
-"""What the mock server answers, without a socket."""
+"""What the mock server answers, without a socket: routes, scenes, recordings, faults."""
