@@ -1,0 +1,263 @@
+"""One connection to a server: opened within its limits, read and written without a task for each read.
+
+`Wire` is the network stream that httpcore drives. Bytes are gathered as the event loop brings them; a wire
+that was given up fails its next read with the reason, and nothing that comes later is seen.
+"""
+
+import asyncio
+import errno
+import socket
+import ssl
+from collections.abc import Sequence
+from typing import Any
+
+import httpcore
+
+from workbench.adapters.resolving import Address
+from workbench.domain.run import Cause
+from workbench.ports import TransportFailure
+
+PAUSE_ABOVE = 262_144
+"""Bytes gathered and not yet taken at which the server is asked to wait."""
+
+HEAD_START = 0.25
+"""Seconds that an address gets before the next is tried beside it. Source: RFC 8305."""
+
+_LONG_HANDSHAKE = 86_400.0
+"""Seconds; the connect limit ends a handshake, not asyncio's own limit."""
+
+_UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
+
+
+class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
+    """A connected socket, with TLS or without."""
+
+    def __init__(self) -> None:
+        self._transport: asyncio.Transport | None = None
+        self._gathered = bytearray()
+        self._ended = False
+        self._lost: Exception | None = None
+        self._given_up: TransportFailure | None = None
+        self._reader: asyncio.Future[None] | None = None
+        self._writer: asyncio.Future[None] | None = None
+        self._is_paused = False
+        self._writes_held = False
+        self.first_bytes = b""
+        self.has_received = False
+        self.received_at = 0.0
+
+    # What the event loop tells
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101  TCP and TLS transports are
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        if not self.has_received:
+            self.has_received = True
+            self.first_bytes = data[:16]
+        self.received_at = asyncio.get_running_loop().time()
+        self._gathered += data
+        if len(self._gathered) > PAUSE_ABOVE and not self._is_paused and self._transport:
+            self._is_paused = True
+            self._transport.pause_reading()
+        self._wake(self._reader)
+
+    def eof_received(self) -> None:
+        self._ended = True
+        self._wake(self._reader)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._ended = True
+        self._lost = exc
+        self._wake(self._reader)
+        self._wake(self._writer)
+
+    def pause_writing(self) -> None:
+        self._writes_held = True
+
+    def resume_writing(self) -> None:
+        self._writes_held = False
+        self._wake(self._writer)
+
+    # What httpcore asks
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002, ASYNC109  limits are TimeLimits' business
+        while not self._gathered:
+            self._raise_if_given_up()
+            if self._lost is not None:
+                raise httpcore.ReadError("lost") from self._lost
+            if self._ended:
+                return b""
+            self._reader = asyncio.get_running_loop().create_future()
+            await self._reader
+        self._raise_if_given_up()
+        return self._take(max_bytes)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002, ASYNC109  as above
+        self._raise_if_given_up()
+        if self._transport is None or self._transport.is_closing():
+            raise httpcore.WriteError("closed")
+        self._transport.write(buffer)
+        while self._writes_held and not self._ended:
+            self._writer = asyncio.get_running_loop().create_future()
+            await self._writer
+        self._raise_if_given_up()
+
+    async def aclose(self) -> None:
+        if self._transport is not None:
+            self._transport.abort()
+
+    def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable":  # of an idle wire: the server closed it, or talks out of turn
+            return bool(self._gathered) or self._ended
+        return None
+
+    # What the transport asks
+
+    def give_up(self, failure: TransportFailure) -> None:
+        """Close the socket at once; the next read or write fails with this."""
+        self._given_up = failure
+        self._gathered.clear()
+        if self._transport is not None:
+            self._transport.abort()
+        self._wake(self._reader)
+        self._wake(self._writer)
+
+    def begin(self) -> None:
+        """Count what is received from here on as belonging to a new exchange."""
+        self.has_received = False
+        self.first_bytes = b""
+        self.received_at = asyncio.get_running_loop().time()
+
+    @property
+    def has_gathered(self) -> bool:
+        """Whether bytes wait to be read."""
+        return bool(self._gathered)
+
+    async def secure(self, context: ssl.SSLContext, host: str) -> None:
+        """Begin TLS. Errors: TransportFailure."""
+        try:
+            self._transport = await asyncio.get_running_loop().start_tls(
+                self._open_transport(), self, context,
+                server_hostname=host, ssl_handshake_timeout=_LONG_HANDSHAKE,
+            )  # fmt: skip
+        except OSError as error:
+            await self.aclose()
+            raise _tls_failure(host, error) from None
+        except BaseException:
+            await self.aclose()
+            raise
+
+    def _open_transport(self) -> asyncio.Transport:
+        assert self._transport is not None  # noqa: S101  connection_made comes first
+        return self._transport
+
+    def _take(self, max_bytes: int) -> bytes:
+        taken = bytes(self._gathered[:max_bytes])
+        del self._gathered[:max_bytes]
+        if self._is_paused and len(self._gathered) <= PAUSE_ABOVE // 2 and self._transport:
+            self._is_paused = False
+            if not self._transport.is_closing():
+                self._transport.resume_reading()
+        return taken
+
+    def _raise_if_given_up(self) -> None:
+        if self._given_up is not None:
+            raise self._given_up
+
+    @staticmethod
+    def _wake(waiter: asyncio.Future[None] | None) -> None:
+        if waiter is not None and not waiter.done():
+            waiter.set_result(None)
+
+
+async def connected(host: str, addresses: Sequence[Address]) -> Wire:
+    """Connect to the first address that answers, a later one beside a slow one. Errors: TransportFailure."""
+    waiting = list(addresses)
+    running: set[asyncio.Task[socket.socket]] = set()
+    errors: list[BaseException] = []
+    try:
+        while waiting or running:
+            if waiting:
+                running.add(asyncio.get_running_loop().create_task(_socket_to(waiting.pop(0))))
+            head_start = HEAD_START if waiting else None
+            await asyncio.wait(running, timeout=head_start, return_when=asyncio.FIRST_COMPLETED)
+            if winner := next((task for task in running if _has_won(task)), None):
+                running.discard(winner)
+                return await _wire_on(winner.result())
+            failed = {task for task in running if task.done()}
+            errors += [error for task in failed if (error := task.exception())]
+            running -= failed
+    finally:
+        _abandon(running)
+    raise _connect_failure(host, errors)
+
+
+def _has_won(task: asyncio.Task[socket.socket]) -> bool:
+    return task.done() and task.exception() is None
+
+
+async def _socket_to(address: Address) -> socket.socket:
+    made = socket.socket(address.family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        made.setblocking(False)  # noqa: FBT003  the library's own shape
+        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await asyncio.get_running_loop().sock_connect(made, address.where)
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+async def _wire_on(made: socket.socket) -> Wire:
+    _, wire = await asyncio.get_running_loop().create_connection(Wire, sock=made)
+    return wire
+
+
+def _abandon(running: set[asyncio.Task[socket.socket]]) -> None:
+    for task in running:
+        task.cancel()
+        task.add_done_callback(_close_late)
+
+
+def _close_late(task: asyncio.Task[socket.socket]) -> None:
+    if not task.cancelled() and task.exception() is None:
+        task.result().close()
+
+
+def _connect_failure(host: str, errors: list[BaseException]) -> TransportFailure:
+    codes = {error.errno for error in errors if isinstance(error, OSError)}
+    if errno.ECONNREFUSED in codes:
+        return TransportFailure(Cause.REFUSED, host)
+    if errno.ETIMEDOUT in codes:
+        return TransportFailure(Cause.CONNECT_SLOW, host, "the system gave up")
+    if errno.ECONNRESET in codes:
+        return TransportFailure(Cause.RESET, host)
+    known = codes & _UNREACHABLE
+    return TransportFailure(Cause.UNREACHABLE, host, "" if known else "the system refused")
+
+
+def _tls_failure(host: str, error: OSError) -> TransportFailure:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return TransportFailure(Cause.TLS, host, error.verify_message)
+    if isinstance(error, ssl.SSLError):
+        return _handshake_failure(host, error.reason or "")
+    if isinstance(error, ConnectionResetError) and error.errno == errno.ECONNRESET:
+        return TransportFailure(Cause.RESET, host, "during the TLS handshake")
+    return TransportFailure(Cause.CLOSED_EARLY, host, "during the TLS handshake")
+
+
+def _handshake_failure(host: str, reason: str) -> TransportFailure:
+    if reason in {
+        "WRONG_VERSION_NUMBER",
+        "HTTP_REQUEST",
+        "PACKET_LENGTH_TOO_LONG",
+        "UNEXPECTED_MESSAGE",
+    }:
+        return TransportFailure(Cause.NOT_TLS, host)
+    if reason in {"UNEXPECTED_EOF_WHILE_READING", ""}:
+        return TransportFailure(Cause.CLOSED_EARLY, host, "during the TLS handshake")
+    if "PROTOCOL" in reason:
+        return TransportFailure(Cause.TLS, host, "the server offers only TLS older than 1.2")
+    return TransportFailure(Cause.TLS, host, reason.replace("_", " ").lower())

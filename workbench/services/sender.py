@@ -1,0 +1,222 @@
+"""Send one message and tell what happens: the bytes are recorded as they come and read as they are recorded.
+
+The last event is always `Finished`. Whatever goes wrong below HTTP becomes the end of the run; what has
+arrived until then is kept.
+"""
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from workbench import __version__
+from workbench.domain.errors import RefusedToSend
+from workbench.domain.run import (
+    CANCELLED,
+    CLEAN,
+    Attempt,
+    Cause,
+    HeaderList,
+    Recording,
+    Run,
+    SentMessage,
+    TransportEnd,
+)
+from workbench.gemini.endpoints import read_url
+from workbench.gemini.reading import Reader, Reading
+from workbench.gemini.response import Chunk
+from workbench.ports import (
+    BodyStore,
+    Clock,
+    DataArrived,
+    HeadArrived,
+    HttpTransport,
+    MessageSent,
+    TransportEvent,
+    TransportFailure,
+)
+from workbench.services.preparation import Prepared
+from workbench.services.stopping import Stop, Stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The request cannot or must not go out; nothing was sent."""
+
+    error: RefusedToSend
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The message, secrets masked, is about to go out."""
+
+    message: SentMessage
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """The status line and headers are in, `at_ms` after the request was sent."""
+
+    status: int
+    reason: str
+    headers: HeaderList
+    at_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One read: the chunks that it completed, often none, and the size of the body so far in bytes."""
+
+    chunks: list[Chunk]
+    size: int
+    at_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The run as it ended, and what its bytes say. The recording is unmasked: mask it before it is kept."""
+
+    run: Run
+    reading: Reading
+
+
+SendEvent = Refused | Started | Headed | Arrived | Finished
+
+
+class Sender:
+    """Sends prepared requests."""
+
+    def __init__(self, transport: HttpTransport, clock: Clock, bodies: BodyStore) -> None:
+        self._transport = transport
+        self._clock = clock
+        self._bodies = bodies
+
+    async def send(
+        self, prepared: Prepared, name: str = "", file: str = "", stop: Stop | None = None
+    ) -> AsyncIterator[SendEvent]:
+        """Send once. Stopping ends it at once with `Finished`, cancelled; nothing that comes later is told.
+
+        Errors: none; every failure is a `Finished` with its cause.
+        """
+        yield Started(prepared.masked, prepared.notices)
+        recorder = RunRecorder(prepared, self._clock, Recording(self._bodies.new_log()))
+        stop = stop or Stop()
+        events = self._transport.stream(prepared.message, prepared.limits, recorder.quiet_since)
+        async with aclosing(events):
+            async for event in recorder.record(events, stop):
+                yield event
+        yield recorder.finish(name, file)
+
+
+class RunRecorder:
+    """Gathers one run: its times, its head, its bytes, its end."""
+
+    def __init__(self, prepared: Prepared, clock: Clock, recording: Recording) -> None:
+        self._prepared = prepared
+        self._clock = clock
+        self._recording = recording
+        self._started_at = clock.now().isoformat(timespec="milliseconds")
+        self._sent_at = clock.monotonic()
+        self._head: HeadArrived | None = None
+        self._reader = self._new_reader(None, ())
+        self._progress = 0
+        self._last_progress: float | None = None
+        self._end = CLEAN
+
+    def quiet_since(self) -> float | None:
+        """Return when data last arrived that was more than a keep-alive."""
+        return self._last_progress
+
+    async def record(
+        self, events: AsyncGenerator[TransportEvent, None], stop: Stop
+    ) -> AsyncIterator[SendEvent]:
+        """Take in what the transport yields until it ends, fails or is stopped; yield what there is to tell."""
+        try:
+            while not stop.is_set:
+                event = await stop.wait_for(anext(events))
+                if told := self._take(event):
+                    yield told
+                if self._reader.decoder.too_large:
+                    raise self._too_large()
+            self._end = CANCELLED
+        except StopAsyncIteration:
+            self._end = CLEAN
+        except Stopped:
+            self._end = CANCELLED
+        except TransportFailure as failure:
+            self._end = _end_of(failure)
+
+    def finish(self, name: str, file: str) -> Finished:
+        """Return the finished run and its reading."""
+        total_ms = self._ms(self._clock.monotonic())
+        reading = self._reader.finish(self._end, total_ms)
+        return Finished(self._run(name, file, total_ms), reading)
+
+    def _take(self, event: TransportEvent) -> SendEvent | None:
+        match event:
+            case MessageSent(at):
+                self._sent_at = at
+                return None
+            case HeadArrived():
+                return self._take_head(event)
+            case DataArrived(at, data):
+                return self._take_data(at, data)
+
+    def _take_head(self, head: HeadArrived) -> Headed:
+        self._head = head
+        self._last_progress = head.at
+        self._reader = self._new_reader(head.status, head.headers)
+        return Headed(head.status, head.reason, head.headers, self._ms(head.at))
+
+    def _take_data(self, at: float, data: bytes) -> Arrived:
+        t_ms = self._ms(at)
+        self._recording.append(data, t_ms)
+        chunks = self._reader.feed(data, t_ms)
+        if self._reader.decoder.progress != self._progress:
+            self._progress = self._reader.decoder.progress
+            self._last_progress = at
+        return Arrived(chunks, len(self._recording), t_ms)
+
+    def _too_large(self) -> TransportFailure:
+        host = read_url(self._prepared.message.url).host
+        return TransportFailure(Cause.TOO_LARGE, host, "one event has more than 64 MiB")
+
+    def _new_reader(self, status: int | None, headers: HeaderList) -> Reader:
+        return Reader(self._prepared.message.url, status, headers, self._prepared.model)
+
+    def _ms(self, at: float) -> float:
+        return (at - self._sent_at) * 1000
+
+    def _run(self, name: str, file: str, total_ms: float) -> Run:
+        run = Run(
+            name=name,
+            sent=self._prepared.masked,
+            recording=self._recording,
+            end=self._end,
+            total_ms=total_ms,
+            notices=self._prepared.notices,
+            file=file,
+            started_at=self._started_at,
+            version=__version__,
+        )
+        head = self._head
+        if head is None:
+            return replace(run, attempts=(Attempt(1, None, total_ms),))
+        return replace(
+            run,
+            status=head.status,
+            reason=head.reason,
+            http_version=head.http_version,
+            headers=head.headers,
+            attempts=(Attempt(1, head.status, total_ms),),
+        )
+
+
+def _end_of(failure: TransportFailure) -> TransportEnd:
+    return TransportEnd(
+        clean=False,
+        cause=failure.cause,
+        host=failure.host,
+        detail=failure.detail,
+        limit_s=failure.limit_s,
+    )
