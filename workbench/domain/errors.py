@@ -3,6 +3,7 @@
 WorkbenchError            its text may be shown: what happened, where, what to do
 ├── CannotRead            a document: path, line and column where they are known
 ├── CannotWrite           a document; nothing was lost
+│   └── ChangedOutside    the file on disk is not the one that was read
 ├── RefusedToSend         an unknown variable, a header HTTP cannot carry, a host a secret may not go to
 ├── UsageTrouble          the command line or an argument is wrong
 ├── PortTaken             the mock server's port is in use
@@ -35,6 +36,10 @@ class CannotWrite(WorkbenchError):
         self.path = path
         self.reason = reason
         super().__init__(f"{path}: {reason}")
+
+
+class ChangedOutside(CannotWrite):
+    """The file on disk is not the one that was read; the user chooses which to keep."""
 
 
 class RefusedToSend(WorkbenchError):
