@@ -1,11 +1,13 @@
 """JSON as text and as values: one careful reader for everything that is not the typed body.
 
-Python's own reader keeps integers of any size and floats as they round; it also accepts NaN, and fails
-with other errors on deep nesting and very long integers. Here every failure is a `NotJson` with its place.
+Python's own reader keeps integers of any size and floats as they round; it also accepts NaN, makes an infinity of
+a number too large for a double, and fails with other errors on deep nesting and very long integers. Here every
+failure is a `NotJson` with its place, and what is read can always be written as JSON again.
 """
 
 import json
-from typing import Any, NoReturn
+import re
+from typing import Any, Final, NoReturn
 
 type_names = {
     dict: "object",
@@ -17,6 +19,11 @@ type_names = {
     type(None): "null",
 }
 """The JSON type of a value read by `parse_json`, by its Python type."""
+
+LARGEST: Final = 1.7976931348623157e308
+"""The largest double; a number beyond it is read as this one (RFC 8259, 6, leaves the range to the reader)."""
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class NotJson(ValueError):
@@ -35,23 +42,30 @@ def parse_json(text: str) -> Any:
     Errors: NotJson, also for NaN, Infinity, too deep nesting and integers too long to read.
     """
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        raise NotJson(_plain(error.msg), error.lineno, error.colno) from None
-    except RecursionError:
-        raise NotJson("nested too deeply", 1, 1) from None
-    except ValueError as error:
-        raise NotJson(str(error), 1, 1) from None
+        return _READER.decode(text)
+    except (ValueError, RecursionError) as error:
+        raise _as_not_json(error) from None
+
+
+def first_value(text: str, start: int) -> tuple[Any, int]:
+    """Return the JSON value that begins at `start`, and where it ends; what follows is not looked at.
+
+    Errors: NotJson, as from `parse_json`.
+    """
+    try:
+        return _READER.raw_decode(text, start)
+    except (ValueError, RecursionError) as error:
+        raise _as_not_json(error) from None
 
 
 def to_json(value: Any, indent: int | None = None) -> str:
     """Return a value as JSON text, characters beyond ASCII kept, keys in their order."""
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    return _sendable(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def compact_json(value: Any) -> str:
     """Return a value as JSON on one line without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _sendable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def json_type(value: Any) -> str:
@@ -60,8 +74,33 @@ def json_type(value: Any) -> str:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a JSON value")
+    raise NotJson(f"{name} is not a JSON value", 1, 1)
 
 
-def _plain(message: str) -> str:
-    return message[:1].lower() + message[1:]
+def _finite(number: str) -> float:
+    return max(-LARGEST, min(LARGEST, float(number)))
+
+
+# One reader for all: json.loads would build a new one each time that it is given a hook.
+_READER: Final = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
+
+
+def _as_not_json(error: ValueError | RecursionError) -> NotJson:
+    if isinstance(error, NotJson):
+        return error
+    if isinstance(error, json.JSONDecodeError):
+        return NotJson(error.msg[:1].lower() + error.msg[1:], error.lineno, error.colno)
+    if isinstance(error, RecursionError):
+        return NotJson("nested too deeply", 1, 1)
+    return NotJson("an integer has too many digits to be read", 1, 1)
+
+
+def _sendable(text: str) -> str:
+    """Return JSON text with half surrogate pairs, which no encoding can carry, as escapes."""
+    if text.isascii():
+        return text
+    return _LONE_SURROGATE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"
