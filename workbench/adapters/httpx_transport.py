@@ -49,6 +49,7 @@ KEPT_FOR = 5.0
 USER_AGENT = f"gemini-workbench/{__version__}"
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_HTTP = b"HTTP/"
 _TLS_ALERT = b"\x15\x03"
 
 
@@ -104,7 +105,7 @@ class HttpxTransport:
         quiet_since: QuietSince | None = None,
     ) -> AsyncGenerator[TransportEvent, None]:
         target = target_of(message.url)
-        times = TimeLimits(limits, target.host, asyncio.get_running_loop().time())
+        times = TimeLimits(limits, target.authority, asyncio.get_running_loop().time())
         connection = await self._kept_or_new(target, limits, times)
         try:
             yield MessageSent(self._clock.monotonic())
@@ -120,7 +121,7 @@ class HttpxTransport:
             head = _head(response, self._clock.monotonic())
             yield head
             times.expect_body(connection.wire, quiet_since)
-            async with aclosing(self._body(response, head.headers, target.host)) as body:
+            async with aclosing(self._body(response, head.headers, target.authority)) as body:
                 async for event in body:
                     yield event
         finally:
@@ -171,15 +172,15 @@ class HttpxTransport:
         return Connection(http, wire)
 
     async def _open(self, target: Target, limit: float | None, times: TimeLimits) -> Wire:
-        context = self._trust(target.host) if target.scheme == "https" else None
+        context = self._trust(target.authority) if target.scheme == "https" else None
         cause = Cause.NAME_SLOW
         try:
             async with asyncio.timeout(times.remaining(limit)):
                 addresses = await addresses_of(target.host, target.port, self._look_up)
                 cause = Cause.CONNECT_SLOW
-                wire = await connected(target.host, addresses)
+                wire = await connected(target.authority, addresses)
                 if context is not None:
-                    await wire.secure(context, target.host)
+                    await wire.secure(context, target.host, target.authority)
                 return wire
         except TimeoutError:
             raise times.overdue(cause, limit) from None
@@ -223,7 +224,7 @@ async def _answer(
     try:
         return await connection.http.handle_async_request(request)
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise _head_failure(connection.wire, target.host, error) from None
+        raise _head_failure(connection.wire, target.authority, error) from None
 
 
 def _wire_headers(message: SentMessage, target: Target) -> list[tuple[bytes, bytes]]:
@@ -258,10 +259,14 @@ def _head_failure(wire: Wire, host: str, error: Exception) -> TransportFailure:
         return TransportFailure(Cause.HEAD_TOO_LARGE, host, "more than 100 KiB")
     if wire.first_bytes.startswith(_TLS_ALERT):
         return TransportFailure(Cause.NOT_HTTP, host, "this port speaks TLS: try https://")
-    if "disconnected" in text:
+    if "disconnected" in text and _may_be_http(wire.first_bytes):
         detail = "the head of an answer had begun" if wire.has_received else ""
         return TransportFailure(Cause.CLOSED_EARLY, host, detail)
     return TransportFailure(Cause.NOT_HTTP, host)
+
+
+def _may_be_http(first_bytes: bytes) -> bool:
+    return first_bytes.startswith(_HTTP[: len(first_bytes)])
 
 
 def _reads(response: httpcore.Response) -> AsyncGenerator[bytes, None]:

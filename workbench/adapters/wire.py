@@ -135,8 +135,8 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
         """Whether bytes wait to be read."""
         return bool(self._gathered)
 
-    async def secure(self, context: ssl.SSLContext, host: str) -> None:
-        """Begin TLS. Errors: TransportFailure."""
+    async def secure(self, context: ssl.SSLContext, host: str, authority: str) -> None:
+        """Begin TLS with a host, which messages call by its authority. Errors: TransportFailure."""
         try:
             self._transport = await asyncio.get_running_loop().start_tls(
                 self._open_transport(), self, context,
@@ -144,7 +144,7 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
             )  # fmt: skip
         except OSError as error:
             await self.aclose()
-            raise _tls_failure(host, error) from None
+            raise _tls_failure(authority, error) from None
         except BaseException:
             await self.aclose()
             raise

@@ -4,7 +4,7 @@ The last event is always `Finished`. Whatever goes wrong below HTTP becomes the 
 arrived until then is kept.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
@@ -105,7 +105,8 @@ class Sender:
         async with aclosing(events):
             async for event in recorder.record(events, stop):
                 yield event
-        yield recorder.finish(name, file)
+        for last in recorder.finish(name, file):
+            yield last
 
 
 class RunRecorder:
@@ -118,7 +119,7 @@ class RunRecorder:
         self._started_at = clock.now().isoformat(timespec="milliseconds")
         self._sent_at = clock.monotonic()
         self._head: HeadArrived | None = None
-        self._reader = self._new_reader(None, ())
+        self._reader = self._new_reader(None)
         self._progress = 0
         self._last_progress: float | None = None
         self._end = CLEAN
@@ -146,11 +147,13 @@ class RunRecorder:
         except TransportFailure as failure:
             self._end = _end_of(failure)
 
-    def finish(self, name: str, file: str) -> Finished:
-        """Return the finished run and its reading."""
+    def finish(self, name: str, file: str) -> Iterator[SendEvent]:
+        """Yield the chunks that only the end completed, then the finished run with its reading."""
         total_ms = self._ms(self._clock.monotonic())
         reading = self._reader.finish(self._end, total_ms)
-        return Finished(self._run(name, file, total_ms), reading)
+        if reading.last_chunks:
+            yield Arrived(list(reading.last_chunks), len(self._recording), total_ms)
+        yield Finished(self._run(name, file, total_ms), reading)
 
     def _take(self, event: TransportEvent) -> SendEvent | None:
         match event:
@@ -165,7 +168,7 @@ class RunRecorder:
     def _take_head(self, head: HeadArrived) -> Headed:
         self._head = head
         self._last_progress = head.at
-        self._reader = self._new_reader(head.status, head.headers)
+        self._reader = self._new_reader(head)
         return Headed(head.status, head.reason, head.headers, self._ms(head.at))
 
     def _take_data(self, at: float, data: bytes) -> Arrived:
@@ -181,8 +184,11 @@ class RunRecorder:
         host = read_url(self._prepared.message.url).host
         return TransportFailure(Cause.TOO_LARGE, host, "one event has more than 64 MiB")
 
-    def _new_reader(self, status: int | None, headers: HeaderList) -> Reader:
-        return Reader(self._prepared.message.url, status, headers, self._prepared.model)
+    def _new_reader(self, head: HeadArrived | None) -> Reader:
+        prepared = self._prepared
+        if head is None:
+            return Reader(prepared.message.url, None, (), prepared.model)
+        return Reader(prepared.message.url, head.status, head.headers, prepared.model, head.reason)
 
     def _ms(self, at: float) -> float:
         return (at - self._sent_at) * 1000
