@@ -235,7 +235,11 @@ class FakeWorkers:
     def __init__(self, *answers: Answer) -> None:
         self._answers = list(answers)
         self.trips: list[tuple[Question, ...]] = []
+        self.is_warm = False
         self.closed = False
+
+    async def warm(self) -> None:
+        self.is_warm = True
 
     async def answer(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
         self.trips.append(tuple(questions))

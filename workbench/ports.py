@@ -219,6 +219,10 @@ class MockHost(Protocol):
 class Workers(Protocol):
     """Killable processes for work that can hang or hold the interpreter lock."""
 
+    async def warm(self) -> None:
+        """Start a process early, so that the first trip need not wait for it."""
+        ...
+
     async def answer(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
         """Answer all questions in one trip, in order; a lost worker gives answers with a trouble."""
         ...
