@@ -6,18 +6,20 @@ All questions of a run travel in one trip.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaQuestion:
     """Does this JSON document satisfy this JSON Schema?
 
-    Both are JSON texts. `documents` are the only other schemas a `$ref` may reach, by URI, as JSON texts.
-    `base` is the schema's own URI among them.
+    `schema` is a JSON text, `document` a JSON value (the same value in several questions travels once).
+    `documents` are the only other schemas a `$ref` may reach, by URI, as JSON texts; `base` is the
+    schema's own URI.
     """
 
     schema: str
-    document: str
+    document: Any
     documents: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
 

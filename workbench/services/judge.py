@@ -1,0 +1,88 @@
+"""Judge a run: read the schema files that its assertions name, ask the workers once, give the verdicts."""
+
+import asyncio
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+
+from workbench.assertions import judge
+from workbench.assertions.checks import MATCHES, MATCHES_SCHEMA
+from workbench.assertions.evidence import evidence_of
+from workbench.assertions.schema_files import SchemaFile, inside, references_of, uri_of
+from workbench.domain.assertion import Assertion, Verdict
+from workbench.domain.collection import Trouble
+from workbench.domain.errors import CannotRead
+from workbench.domain.run import Run
+from workbench.gemini.reading import Reading
+from workbench.ports import CollectionStore, Workers
+
+MOST_FILES = 100
+"""So many files are read for one schema; a reference beyond them stays unknown."""
+
+OUTSIDE = Trouble("it lies outside the collection")
+
+
+class Judge:
+    """Gives the verdicts of runs; `collections` holds the schema files."""
+
+    def __init__(self, workers: Workers, collections: CollectionStore) -> None:
+        self._workers = workers
+        self._collections = collections
+
+    async def warm(self, assertions: Iterable[Assertion]) -> None:
+        """Start the worker early where these assertions will need it, best before sending."""
+        if any(one.enabled and one.check in {MATCHES, MATCHES_SCHEMA} for one in assertions):
+            await self._workers.warm()
+
+    async def judge(
+        self, run: Run, reading: Reading, assertions: Sequence[Assertion], root: str
+    ) -> tuple[Verdict, ...]:
+        """Return the verdicts in the order of the assertions.
+
+        `root` is the collection's folder. A schema file is looked for beside the run's document, then
+        from the collection's folder on.
+        """
+        names = {one.schema for one in assertions if one.enabled and one.schema is not None}
+        folder = posixpath.dirname(run.file)
+        schemas = await asyncio.to_thread(self._schemas, root, folder, names) if names else {}
+        judgement = judge(assertions, evidence_of(run, reading), schemas)
+        questions = judgement.questions
+        return judgement.settle(await self._workers.answer(questions) if questions else ())
+
+    def _schemas(
+        self, root: str, folder: str, names: Iterable[str]
+    ) -> Mapping[str, SchemaFile | Trouble]:
+        return {name: self._schema(root, folder, name) for name in sorted(names)}
+
+    def _schema(self, root: str, folder: str, name: str) -> SchemaFile | Trouble:
+        trouble = OUTSIDE
+        paths = (inside(folder, name), inside("", name))
+        for path in dict.fromkeys(path for path in paths if path is not None):
+            try:
+                return self._file(root, path)
+            except CannotRead as problem:
+                trouble = Trouble(problem.reason, problem.line, problem.column)
+        return trouble
+
+    def _file(self, root: str, path: str) -> SchemaFile:
+        text = self._collections.read_text(root, path)
+        others = self._others(root, path, text)
+        return SchemaFile(text, uri_of(path), others)
+
+    def _others(self, root: str, path: str, text: str) -> dict[str, str]:
+        """Return the texts of all files that a schema reaches, by URI; nothing where it reaches none."""
+        found: dict[str, str] = {}
+        waiting = [(path, uri_of(path), text)]
+        while waiting and len(found) < MOST_FILES:
+            for reference in references_of(*waiting.pop()):
+                other = None if reference.uri in found else self._readable(root, reference.path)
+                if other is not None and reference.path is not None:
+                    found[reference.uri] = other
+                    waiting.append((reference.path, reference.uri, other))
+        return found
+
+    def _readable(self, root: str, path: str | None) -> str | None:
+        """Return a file's text; None where it cannot be read, which the worker will then say."""
+        try:
+            return None if path is None else self._collections.read_text(root, path)
+        except CannotRead:
+            return None
