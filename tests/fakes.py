@@ -54,6 +54,7 @@ class FakeTransport:
         self._scripts = [tuple(script) for script in scripts] or [()]
         self.sent: list[SentMessage] = []
         self.limits: list[Limits] = []
+        self.quiet_since: Callable[[], float | None] | None = None
         self.closed_streams = 0
         self.closed = False
 
@@ -66,6 +67,7 @@ class FakeTransport:
         script = self._scripts[min(len(self.sent), len(self._scripts) - 1)]
         self.sent.append(message)
         self.limits.append(limits)
+        self.quiet_since = quiet_since
         try:
             for step in script:
                 if isinstance(step, TransportFailure):

@@ -4,7 +4,7 @@ The last event is always `Finished`. Whatever goes wrong below HTTP becomes the 
 arrived until then is kept.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
@@ -93,7 +93,7 @@ class Sender:
 
     async def send(
         self, prepared: Prepared, name: str = "", file: str = "", stop: Stop | None = None
-    ) -> AsyncIterator[SendEvent]:
+    ) -> AsyncGenerator[SendEvent, None]:
         """Send once. Stopping ends it at once with `Finished`, cancelled; nothing that comes later is told.
 
         Errors: none; every failure is a `Finished` with its cause.
@@ -102,8 +102,8 @@ class Sender:
         recorder = RunRecorder(prepared, self._clock, Recording(self._bodies.new_log()))
         stop = stop or Stop()
         events = self._transport.stream(prepared.message, prepared.limits, recorder.quiet_since)
-        async with aclosing(events):
-            async for event in recorder.record(events, stop):
+        async with aclosing(events), aclosing(recorder.record(events, stop)) as told:
+            async for event in told:
                 yield event
         for last in recorder.finish(name, file):
             yield last
@@ -130,7 +130,7 @@ class RunRecorder:
 
     async def record(
         self, events: AsyncGenerator[TransportEvent, None], stop: Stop
-    ) -> AsyncIterator[SendEvent]:
+    ) -> AsyncGenerator[SendEvent, None]:
         """Take in what the transport yields until it ends, fails or is stopped; yield what there is to tell."""
         try:
             while not stop.is_set:
