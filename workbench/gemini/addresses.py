@@ -75,7 +75,7 @@ def normalised(url: str) -> str:
     if _has_mark(parts, "#"):
         fragment = "#" + _escaped(parts.cut(parts.fragment), _FRAGMENT_SAFE)
     path = _escaped(_without_dots(parts.cut(parts.path)), _PATH_SAFE)
-    return f"{scheme}://{_wire_authority(parts, scheme)}{path}{query}{fragment}"
+    return f"{scheme}://{_wire_authority(parts)}{path}{query}{fragment}"
 
 
 def masked_url(url: str) -> str:
@@ -92,9 +92,10 @@ def masked_url(url: str) -> str:
     return url
 
 
-def _wire_authority(parts: UrlParts, scheme: str) -> str:
+def _wire_authority(parts: UrlParts) -> str:
     port = parts.cut(parts.port).lstrip("0")
-    shown = f":{port}" if port and port != _DEFAULT_PORTS.get(scheme) else ""
+    usual = _DEFAULT_PORTS.get(parts.cut(parts.scheme))  # as typed: httpx keeps :443 after HTTPS://
+    shown = f":{port}" if port and port != usual else ""
     return parts.cut(parts.host).lower() + shown
 
 

@@ -316,14 +316,7 @@ CLOSED_EARLY = Row(
 BROKEN = Row(
     "broken",
     "The connection broke {after}",
-    "The response is incomplete; {missing}.",
-    "Send again",
-    (KEEP,),
-)
-CUT = Row(
-    "cut",
-    "The response stopped {after}",
-    "The response is incomplete; {missing}.",
+    "The response is incomplete{missing}.",
     "Send again",
     (KEEP,),
 )

@@ -50,16 +50,14 @@ def failure_of_transport(end: TransportEnd, chunks: int, missing: str = NO_FINIS
         detail=_sentence(end.detail),
         arrived=_arrived(chunks),
         after=_after(chunks),
-        missing=missing,
+        missing=_clause(missing),
     )
-    return replace(
-        failure, explanation=failure.explanation.strip(), facts=tuple(_facts(end, chunks))
-    )
+    return replace(failure, facts=tuple(_facts(end, chunks)))
 
 
 def failure_of_cut(chunks: int, missing: str = NO_FINISH) -> Failure:
     """Return that a response ended before it was whole though its connection closed in order."""
-    failure = rows.CUT.failure(after=_after(chunks), missing=missing)
+    failure = rows.BROKEN.failure(after=_after(chunks), missing=_clause(missing))
     return replace(failure, facts=(("Chunks", f"{chunks:,}"),))
 
 
@@ -123,6 +121,10 @@ def _arrived(chunks: int) -> str:
     if not chunks:
         return "No chunk had arrived."
     return f"{chunks_in_words(chunks)} had arrived."
+
+
+def _clause(missing: str) -> str:
+    return f"; {missing}" if missing else ""
 
 
 def _sentence(text: str) -> str:
