@@ -177,6 +177,14 @@ class CollectionStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class StarterCollection:
+    """The user's own copy of the examples: where it is, and whether this start made it."""
+
+    folder: str
+    is_new: bool
+
+
 class TextFiles(Protocol):
     """Text files that the user names on the command line: run files, HAR files, reports.
 
