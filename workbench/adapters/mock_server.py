@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.domain.errors import PortTaken, WorkbenchError
 from workbench.mock.exchange import Break, MockAnswer, MockRequest, Write
-from workbench.mock.pacing import AS_RECORDED, Speed
 
 if TYPE_CHECKING:
     from uvicorn.config import Config
@@ -31,9 +30,12 @@ _LAST = ((b"content-type", b"application/json; charset=UTF-8"), (b"connection", 
 
 
 class MockServer:
-    """Implements MockHost. Errors of `start`: PortTaken, WorkbenchError."""
+    """Implements MockHost; `speed` is how many times faster than recorded it writes, None is at once.
 
-    def __init__(self, answer: Answer, speed: Speed = AS_RECORDED) -> None:
+    Errors of `start`: PortTaken, WorkbenchError.
+    """
+
+    def __init__(self, answer: Answer, speed: float | None = 1.0) -> None:
         self._app = _Application(answer, speed)
         self._listening: _Listening | None = None
 
@@ -136,9 +138,11 @@ def _also_bound(port: int) -> socket.socket | None:
 class _Application:
     """The ASGI application: reads a request, asks for its answer, writes it at its pace."""
 
-    def __init__(self, answer: Answer, speed: Speed) -> None:
+    def __init__(self, answer: Answer, speed: float | None) -> None:
         self._answer = answer
-        self._speed = speed
+        self._seconds = (
+            0.0 if speed is None else 0.001 / speed
+        )  # of the clock for each millisecond of an answer
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         message = await receive()
@@ -161,7 +165,7 @@ class _Application:
     async def _write(self, found: MockAnswer, client: "_Client") -> None:
         due = asyncio.get_running_loop().time()
         for write in found.writes:
-            due += self._speed.pause_ms(write) / 1000
+            due += write.delay_ms * self._seconds
             if await client.leaves_before(due):
                 return
             await client.write(write)

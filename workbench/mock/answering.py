@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
 from workbench.domain.run import Run
+from workbench.gemini.catalog import Catalog
 from workbench.mock.asking import Ask, as_object, count_tokens, field
 from workbench.mock.exchange import MockAnswer, MockRequest
 from workbench.mock.faults import Told
 from workbench.mock.framing import Shape
 from workbench.mock.guard import carries_json, refusal_reason
-from workbench.mock.listing import Models, model_value, models_page
+from workbench.mock.listing import knows, model_value, models_page
 from workbench.mock.refusals import (
     BAD_KEY,
     LEAKED_KEY,
@@ -57,9 +58,9 @@ _OTHERS = (
 
 
 class World(NamedTuple):
-    """What the mock server knows: models by id, and recordings by name."""
+    """What the mock server knows: models, and recordings by name."""
 
-    models: Models
+    catalog: Catalog
     recordings: Mapping[str, Run]
 
 
@@ -153,11 +154,11 @@ def _listed(asked: Asked, world: World) -> MockAnswer:
 def _list_or_get(asked: Asked, world: World) -> MockAnswer:
     route = asked.route
     if route.call is Call.GET:
-        model = world.models.get(route.model)
-        if model is None:
+        model = world.catalog.find(route.model)
+        if model is None or not knows(model, route.version, ""):
             return asked.refused(_no_model(route))
         return value_reply(model_value(model, route.prefix), is_pretty=asked.is_pretty)
-    page = models_page(world.models, asked.query, route.prefix)
+    page = models_page(world.catalog, route.version, asked.query, route.prefix)
     if page is None:
         return asked.refused(Refusal(400, "Page token is invalid."))
     return value_reply(page, is_pretty=asked.is_pretty)
@@ -172,18 +173,20 @@ def _posted(asked: Asked, world: World) -> MockAnswer:
         return asked.refused(error.refusal)
     if asked.scene in _KEYS:
         return asked.refused(_KEYS[asked.scene])
-    if asked.route.model not in world.models:
-        return asked.refused(_no_model(asked.route))
+    route = asked.route
+    method = Call.COUNT if route.call is Call.COUNT else Call.GENERATE
+    if not knows(world.catalog.find(route.model), route.version, method.value):
+        return asked.refused(_no_model(route))
     return _generated(asked, body, world)
 
 
 def _generated(asked: Asked, body: dict[str, Any], world: World) -> MockAnswer:
-    if run := world.recordings.get(asked.scene):
-        return replayed(run)
     if refused := _refused_by_scene(asked):
         return refused
     if asked.route.call is Call.COUNT:
         return value_reply(_counted(body), is_pretty=asked.is_pretty)
+    if run := world.recordings.get(asked.scene):
+        return replayed(run, asked.shape, is_pretty=asked.is_pretty)
     scene = _TOLD.get(asked.scene or "text")
     if scene is None:
         return asked.refused(_unknown_scene(asked.scene, world))

@@ -2,48 +2,37 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
+from workbench.gemini.catalog import Catalog, Model, Status
 from workbench.mock.asking import count_of
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 1000
 
 
-class ListedModel(Protocol):
-    """What a list shows of a model."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def display_name(self) -> str: ...
-    @property
-    def input_limit(self) -> int | None: ...
-    @property
-    def output_limit(self) -> int | None: ...
-    @property
-    def methods(self) -> tuple[str, ...]: ...
-    @property
-    def thinking_levels(self) -> tuple[str, ...]: ...
-
-
-Models = Mapping[str, ListedModel]
+def knows(model: Model | None, version: str, method: str) -> bool:
+    """Tell whether a version of the API has a model and answers a method with it."""
+    if model is None or not _is_listed(model, version):
+        return False
+    return not method or method in model.methods
 
 
 def models_page(
-    models: Models, query: Mapping[str, Sequence[str]], prefix: str
+    catalog: Catalog, version: str, query: Mapping[str, Sequence[str]], prefix: str
 ) -> dict[str, Any] | None:
     """Return one page of the list, None where the page token is not one of ours."""
+    models = [model for model in catalog.models if _is_listed(model, version)]
     start = _start(query.get("pageToken", [""])[0])
     if start is None or start > len(models):
         return None
     stop = start + _page_size(query.get("pageSize", [""])[0])
-    page = [model_value(model, prefix) for model in list(models.values())[start:stop]]
     key = "publisherModels" if prefix else "models"
-    return {key: page} | ({"nextPageToken": _token(stop)} if stop < len(models) else {})
+    page = {key: [model_value(model, prefix) for model in models[start:stop]]}
+    return page | ({"nextPageToken": _token(stop)} if stop < len(models) else {})
 
 
-def model_value(model: ListedModel, prefix: str = "") -> dict[str, Any]:
+def model_value(model: Model, prefix: str = "") -> dict[str, Any]:
     """Return one model; on Vertex AI `prefix` goes before its name."""
     if prefix:
         return {"name": f"publishers/google/models/{model.id}", "versionId": "default"}
@@ -58,9 +47,13 @@ def model_value(model: ListedModel, prefix: str = "") -> dict[str, Any]:
         "topP": 0.95,
         "topK": 64,
         "maxTemperature": 2,
-        "thinking": True if model.thinking_levels else None,
+        "thinking": True if model.thinks else None,
     }
     return {key: item for key, item in value.items() if item is not None}
+
+
+def _is_listed(model: Model, version: str) -> bool:
+    return model.status is not Status.RETIRED and (not model.versions or version in model.versions)
 
 
 def _page_size(text: str) -> int:

@@ -46,11 +46,19 @@ def told_reply(bent: Bent, shape: Shape) -> MockAnswer:
 
 
 def refusal_reply(refusal: Refusal, shape: Shape = Shape.WHOLE, **asked: str) -> MockAnswer:
-    """Answer with an error, in an array of one where a stream without `alt=sse` was asked for."""
-    value = refusal.value(**asked)
+    """Answer with an error that names what was asked for."""
+    found = error_reply(refusal.code, refusal.value(**asked), shape)
     extra = tuple((name.encode(), text.encode()) for name, text in refusal.headers)
-    writes = whole(value) if shape is not Shape.ARRAY else (_one_piece(array([Beat(0, value)])),)
-    return MockAnswer(refusal.code, _headers(shape) + extra, writes)
+    return found._replace(headers=(*found.headers, *extra)) if extra else found
+
+
+def error_reply(status: int, value: Any, shape: Shape) -> MockAnswer:
+    """Answer with an error object, in an array of one where a stream without `alt=sse` was asked for."""
+    if shape is Shape.ARRAY:
+        writes: tuple[Write, ...] = (_one_piece(array([Beat(0, value)])),)
+    else:
+        writes = whole(value)
+    return MockAnswer(status, _headers(shape), writes)
 
 
 def not_found_page() -> MockAnswer:
