@@ -28,6 +28,10 @@ HOME = "collection:///"
 """What the URIs of a collection's own files begin with; it is not shown."""
 
 INFINITIES = (float("inf"), float("-inf"))
+NO_SURROGATES = "surrogates not allowed"
+"""How the library's own text says that half a surrogate pair cannot pass."""
+
+NOT_LINEAR = "look-around, back-references and very large repeats cannot be matched in linear time"
 SURROGATE = "{} holds half a surrogate pair, which is no text."
 TOO_DEEP = f"{{}} nests deeper than {DEEPEST} levels."
 Documents = tuple[tuple[str, str], ...]
@@ -103,7 +107,7 @@ def _compiled(value: Any, others: _Others, base: str) -> jsonschema_rs.Validator
 
 def _told(problem: ValueError, schema: Any) -> str:
     """Return what makes a schema none, with the place where it is known."""
-    if "surrogates not allowed" in str(problem):
+    if NO_SURROGATES in str(problem):
         return SURROGATE.format("The schema")
     if str(problem).startswith("Unknown meta-schema"):
         return f"The schema is in a dialect that is not known here: {_shown(schema['$schema'])}."
@@ -153,19 +157,19 @@ def _pattern(pattern: str) -> jsonschema_rs.Validator:
         return jsonschema_rs.Draft202012Validator(
             {"pattern": pattern}, pattern_options=jsonschema_rs.RegexOptions()
         )
-    except UnicodeEncodeError:
-        raise Trouble(SURROGATE.format("The pattern")) from None
-    except ValueError:
-        raise Trouble(f"The pattern {_cut(pattern)} cannot be used: {_fault(pattern)}.") from None
+    except ValueError as problem:
+        raise Trouble(_fault(pattern, problem)) from None
 
 
-def _fault(pattern: str) -> str:
-    """Return what is wrong with a pattern; the library only says that something is."""
+def _fault(pattern: str, problem: ValueError) -> str:
+    """Return what is wrong with a pattern; the library itself only says that something is."""
+    if NO_SURROGATES in str(problem):
+        return SURROGATE.format("The pattern")
     try:
         re.compile(pattern)
-    except (re.error, RecursionError, OverflowError) as problem:
-        return str(problem)
-    return "look-around, back-references and very large repeats cannot be matched in linear time"
+    except (re.error, RecursionError, OverflowError) as fault:
+        return f"The pattern {_cut(pattern)} cannot be used: {fault}."
+    return f"The pattern {_cut(pattern)} cannot be used: {NOT_LINEAR}."
 
 
 def _shown(uri: str) -> str:
