@@ -125,7 +125,7 @@ def _environment_files(root: str) -> list[str]:
     if not Path(root, ENVIRONMENTS).is_dir():
         return []
     names = (entry.name for entry in _entries(root, ENVIRONMENTS))
-    found = sorted((name for name in names if name.endswith(SUFFIX)), key=_name_order)
+    found = sorted((name for name in names if name.endswith(SUFFIX)), key=name_order)
     return [_joined(ENVIRONMENTS, name) for name in found]
 
 
@@ -160,7 +160,7 @@ def _listed(root: str, path: str) -> tuple[list[str], list[str]]:
             folders.append(entry.name)
         elif _may_be_request(entry.name):
             documents.append(entry.name)
-    return sorted(folders, key=_name_order), sorted(documents, key=_name_order)
+    return sorted(folders, key=name_order), sorted(documents, key=name_order)
 
 
 def _entries(root: str, path: str) -> list[os.DirEntry[str]]:
@@ -195,12 +195,13 @@ def _ordered(
 
     def rank(child: Folder | Document) -> tuple[int, tuple[str, str]]:
         stem = stem_of(child.path)
-        return places.get(stem, last), _name_order(stem)
+        return places.get(stem, last), name_order(stem)
 
     return sorted(children, key=rank)
 
 
-def _name_order(name: str) -> tuple[str, str]:
+def name_order(name: str) -> tuple[str, str]:
+    """Return what puts names in order: letters without case first, then case."""
     return name.casefold(), name
 
 

@@ -62,9 +62,9 @@ def request_from(root: Mapping, path: str, fallback_name: str) -> Request:
     if body is not None and body_file is not None:
         raise fields.trouble("a request has either `body` or `body_file`", "body_file")
     return Request(
-        name=fields.text("name") or fallback_name,
+        name=_or(fields.text("name"), fallback_name),
         url=_url(fields),
-        method=fields.text("method") or DEFAULT_METHOD,
+        method=_or(fields.text("method"), DEFAULT_METHOD),
         description=fields.text("description") or "",
         tags=fields.texts("tags") or (),
         headers=_headers(fields),
@@ -87,7 +87,7 @@ def folder_from(root: Mapping, path: str, fallback_name: str) -> FolderFile:
     """Return what a folder's document says. Errors: CannotRead."""
     fields = _fields(root, path)
     defaults = Defaults(
-        name=fields.text("name") or fallback_name,
+        name=_or(fields.text("name"), fallback_name),
         variables=fields.text_table("variables"),
         headers=_headers(fields),
         key=_key(fields),
@@ -117,6 +117,10 @@ def _fields(root: Mapping, path: str) -> Fields:
     return Fields(root, path)
 
 
+def _or(text: str | None, default: str) -> str:
+    return default if text is None else text
+
+
 def _url(fields: Fields) -> str:
     if fields.node.value("url") is None:
         raise fields.trouble("a request needs a `url`")
@@ -137,7 +141,7 @@ def _headers(fields: Fields) -> tuple[Header, ...]:
 def _key(fields: Fields) -> KeyChoice | None:
     if not isinstance(fields.node.value("key"), Mapping):
         name = fields.text("key")
-        return KeyChoice(name) if name else None
+        return None if name is None else KeyChoice(name)
     table = fields.table("key")
     assert table is not None  # noqa: S101  # the line above saw a mapping
     return KeyChoice(table.needed_text("name", "A key"), table.text("header"), table.text("prefix"))

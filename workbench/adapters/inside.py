@@ -56,13 +56,13 @@ def read_regular(place: Path, shown: str, limit: int = MAX_TEXT) -> bytes:
 
 
 def decoded(data: bytes, path: str) -> str:
-    """Return UTF-8 as text, a byte order mark kept. Errors: CannotRead with the place."""
+    """Return UTF-8 as text, a byte order mark and lone surrogates kept. Errors: CannotRead with the place."""
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "surrogatepass")) + 1
         raise CannotRead(path, "it is not UTF-8 text", line, column) from None
 
 
