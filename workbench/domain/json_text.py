@@ -23,6 +23,8 @@ type_names = {
 LARGEST: Final = 1.7976931348623157e308
 """The largest double; a number beyond it is read as this one (RFC 8259, 6, leaves the range to the reader)."""
 
+WHITE: Final = " \t\r\n"
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -41,6 +43,12 @@ def parse_json(text: str) -> Any:
 
     Errors: NotJson, also for NaN, Infinity, too deep nesting and integers too long to read.
     """
+    try:
+        value, stop = _READER.raw_decode(text)
+        if stop == len(text) or not text[stop:].strip(WHITE):
+            return value
+    except (ValueError, RecursionError):
+        pass  # white space before it, or no JSON: the slower way tells
     try:
         return _READER.decode(text)
     except (ValueError, RecursionError) as error:

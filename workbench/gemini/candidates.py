@@ -89,16 +89,13 @@ class CandidateFold:
             return
         known = self._fields.setdefault("content", {})
         for key, value in content.items():
-            if key == "parts":
-                known[key] = []  # where they stand; they are kept apart
-                self._take_parts(value, deltas)
+            if key == "parts" and isinstance(value, list):
+                known[key] = ()  # where they stand; they are kept apart
+                for part in value:
+                    if isinstance(part, dict):
+                        self._take_part(part, deltas)
             elif value is not None and not (key == "role" and known.get(key)):
                 known[key] = value
-
-    def _take_parts(self, parts: Any, deltas: list[PartDelta]) -> None:
-        for part in parts if isinstance(parts, list) else ():
-            if isinstance(part, dict):
-                self._take_part(part, deltas)
 
     def _take_part(self, part: dict[str, Any], deltas: list[PartDelta]) -> None:
         text = part.get("text")

@@ -38,9 +38,8 @@ class Chunk(NamedTuple):
         return (told or self.frame.data[:PREVIEW])[:PREVIEW]
 
 
-_KINDS = {
-    PartKind.TEXT: ChunkKind.TEXT,
-    PartKind.THOUGHT: ChunkKind.THOUGHT,
+_TEXT, _THOUGHT = PartKind.TEXT, PartKind.THOUGHT
+_SHOWN = {
     PartKind.MEDIA: ChunkKind.IMAGE,
     PartKind.FILE: ChunkKind.IMAGE,
     PartKind.OTHER: ChunkKind.META,
@@ -51,17 +50,23 @@ _BY_WEIGHT = (ChunkKind.TOOL, ChunkKind.IMAGE, ChunkKind.TEXT, ChunkKind.THOUGHT
 def kind_of(deltas: Sequence[PartDelta]) -> ChunkKind:
     """Return what a chunk with these additions is."""
     if len(deltas) == 1:
-        delta = deltas[0]
-        return _KINDS.get(delta.kind, ChunkKind.TOOL) if says_something(delta) else ChunkKind.META
-    kinds = {_KINDS.get(delta.kind, ChunkKind.TOOL) for delta in deltas if says_something(delta)}
+        return _kind_of_one(deltas[0])
+    kinds = {_kind_of_one(delta) for delta in deltas}
     return next((kind for kind in _BY_WEIGHT if kind in kinds), ChunkKind.META)
+
+
+def _kind_of_one(delta: PartDelta) -> ChunkKind:
+    kind = delta.kind
+    if kind is _TEXT or kind is _THOUGHT:
+        if not delta.text:
+            return ChunkKind.META
+        return ChunkKind.TEXT if kind is _TEXT else ChunkKind.THOUGHT
+    return _SHOWN.get(kind, ChunkKind.TOOL)
 
 
 def says_something(delta: PartDelta) -> bool:
     """Tell whether an addition is more than an empty text."""
-    return bool(delta.text) or (
-        delta.kind is not PartKind.TEXT and delta.kind is not PartKind.THOUGHT
-    )
+    return bool(delta.text) or (delta.kind is not _TEXT and delta.kind is not _THOUGHT)
 
 
 def output_tokens(usage: Any) -> int | None:

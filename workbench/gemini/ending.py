@@ -109,7 +109,8 @@ def _missing(answer: Answer) -> Iterator[str]:
     if answer.framing in _ONE_TEXT and not _is_json_enough(answer):
         yield "its JSON is not whole"
     if answer.leftover.strip():
-        yield "text stands behind its last chunk"
+        chunks = answer.response.chunk_count
+        yield "text stands behind its last chunk" if chunks else "its text holds no chunk"
     if needs_mark(answer.endpoint, answer.framing) and not answer.response.marked:
         yield NO_MARK[answer.endpoint.surface]
 

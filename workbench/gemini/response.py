@@ -40,6 +40,7 @@ class ResponseFold:
         self.bad_reason = ""
         self.json_count = 0
         """How many frames were JSON."""
+        self._folds = surface in FOLDED
         self._marked = False
         self._block_reason: Any = None
         self._candidates: dict[int, CandidateFold] = {}
@@ -103,7 +104,7 @@ class ResponseFold:
     @property
     def marked(self) -> bool:
         """Whether the surface's own mark of a whole answer came."""
-        if self.surface not in FOLDED:
+        if not self._folds:
             return self._marked
         blocked = self._block_reason not in UNBLOCKED
         return blocked or any(one.finished for one in self._candidates.values())
@@ -157,13 +158,13 @@ class ResponseFold:
         return found[min(found)] if found else CandidateFold(0)
 
     def _add_text(self, frame: Frame, error: NotJson) -> Chunk:
-        kind = ChunkKind.META
         if is_done(frame.data):
-            self._marked = True
-        elif self.bad_frame is None:
-            kind = ChunkKind.ERROR
+            self._marked = self._marked or self.surface is Surface.OPENAI
+            return Chunk(self.chunk_count, frame, ChunkKind.META, (), None)
+        if self.bad_frame is None:
             self.bad_frame = self.chunk_count
             self.bad_reason = str(error)
+        kind = ChunkKind.META if self.surface is Surface.OTHER else ChunkKind.ERROR
         return Chunk(self.chunk_count, frame, kind, (), None)
 
     def _chunk(self, frame: Frame, value: Any, deltas: list[PartDelta]) -> Chunk:
@@ -178,14 +179,16 @@ class ResponseFold:
         if not isinstance(value, dict) or "error" in value or event == "error":
             self._note_error(value, event, number)
         for told in value if isinstance(value, list) else (value,):
-            if isinstance(told, dict) and (self.surface in FOLDED or "candidates" in told):
+            if isinstance(told, dict) and (self._folds or "candidates" in told):
                 self._take_response(told, deltas)
             else:
                 self._take_other(told, event)
 
     def _note_error(self, value: Any, event: str, number: int) -> None:
         found = error_in(value, event)
-        if found is not None and self.error is None:
+        if found is None or self.error is not None:
+            return
+        if self.surface is not Surface.OTHER or isinstance(found.get("error"), dict):
             self.error = StreamError(found, number)
 
     def _take_other(self, value: Any, event: str) -> None:
@@ -195,32 +198,38 @@ class ResponseFold:
         self._marked = self._marked or is_marked(self.surface, event, value)
 
     def _take_response(self, value: dict[str, Any], deltas: list[PartDelta]) -> None:
+        fields = self._fields
         for key, told in value.items():
             if key == "candidates":
-                self._fields.setdefault(key, None)  # where they stand; they are kept apart
+                fields.setdefault(key, None)  # where they stand; they are kept apart
                 self._take_candidates(told, deltas)
-            elif told is not None:
-                self._take_field(key, told)
+            elif key == "usageMetadata":
+                self._take_usage(told)
+            elif key == "promptFeedback":
+                self._take_feedback(told)
+            elif told or (told is not None and key not in _LAST_NON_EMPTY):
+                fields[key] = told
 
-    def _take_field(self, key: str, value: Any) -> None:
-        fields = self._fields
-        if key == "usageMetadata" and isinstance(value, dict):
-            self._usage = fields[key] = value
-        elif key == "promptFeedback":
-            fields.setdefault(key, value)
-            if self._block_reason is None and isinstance(value, dict):
-                self._block_reason = value.get("blockReason")
-        elif value or key not in _LAST_NON_EMPTY:
-            fields[key] = value
+    def _take_usage(self, usage: Any) -> None:
+        if isinstance(usage, dict):
+            self._usage = self._fields["usageMetadata"] = usage
+
+    def _take_feedback(self, feedback: Any) -> None:
+        if isinstance(feedback, dict):
+            self._fields.setdefault("promptFeedback", feedback)
+            if self._block_reason is None:
+                self._block_reason = feedback.get("blockReason")
 
     def _take_candidates(self, candidates: Any, deltas: list[PartDelta]) -> None:
         for candidate in candidates if isinstance(candidates, list) else ():
             if isinstance(candidate, dict):
-                index = candidate.get("index")
-                number = index if isinstance(index, int) else 0
-                if number not in self._candidates:
-                    self._candidates[number] = CandidateFold(number)
-                self._candidates[number].take(candidate, deltas)
+                index = candidate.get("index", 0)
+                found = self._candidates.get(index) if isinstance(index, int) else None
+                (found or self._new_candidate(index)).take(candidate, deltas)
+
+    def _new_candidate(self, index: Any) -> CandidateFold:
+        number = index if isinstance(index, int) else 0
+        return self._candidates.setdefault(number, CandidateFold(number))
 
 
 def _text(value: Any) -> str | None:

@@ -12,7 +12,7 @@ class StreamError(NamedTuple):
     chunk: int
 
 
-def error_in(value: Any, event: str = "") -> Any | None:
+def error_in(value: Any, event: str = "") -> dict[str, Any] | None:
     """Return the value that tells an error, None when it tells none; `event` is that of its frame.
 
     An error may stand in an array or be JSON inside a string; an SSE event may be named `error`. A whole body that
@@ -27,7 +27,7 @@ def error_in(value: Any, event: str = "") -> Any | None:
     return _error_in_text(value) if isinstance(value, str) else None
 
 
-def _error_in_text(text: str) -> Any | None:
+def _error_in_text(text: str) -> dict[str, Any] | None:
     try:
         return error_in(parse_json(text)) if text[:1] in {"{", "["} else None
     except NotJson:
