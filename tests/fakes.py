@@ -17,6 +17,7 @@ from workbench.domain.settings import Settings
 from workbench.ports import (
     KeyEntry,
     Limits,
+    Location,
     Surroundings,
     TransportEvent,
     TransportFailure,
@@ -176,6 +177,11 @@ class FakeCollections:
 
     def root_of(self, path: str) -> str:
         return next((root for root in self.trees if path.startswith(f"{root}/")), "")
+
+    def locate(self, path: str) -> Location:
+        root = self.root_of(path) or path
+        inside = path.removeprefix(root).lstrip("/")
+        return Location(root, inside, is_folder=(root, inside) not in self.requests)
 
     def surroundings(self, root: str, path: str) -> Surroundings:
         tree = self.open(root)

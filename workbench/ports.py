@@ -142,6 +142,15 @@ class Surroundings:
     troubles: tuple[tuple[str, Trouble], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a path that the user named lies: its collection's folder, and its path inside ("" is the folder itself)."""
+
+    root: str
+    path: str
+    is_folder: bool
+
+
 class CollectionStore(Protocol):
     """Collections as folders of text files. Paths inside a collection are relative, with `/`.
 
@@ -154,6 +163,10 @@ class CollectionStore(Protocol):
 
     def root_of(self, path: str) -> str:
         """Return the collection's folder of a document: the nearest above with a collection.yaml, else its own."""
+        ...
+
+    def locate(self, path: str) -> Location:
+        """Find a document or folder that the user named. Errors: CannotRead where nothing is there."""
         ...
 
     def surroundings(self, root: str, path: str) -> Surroundings:

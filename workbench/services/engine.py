@@ -1,0 +1,40 @@
+"""Everything that sends, judges and stores, ready to use: what the window and the command line drive."""
+
+from dataclasses import dataclass
+
+from workbench.ports import (
+    Clock,
+    CollectionStore,
+    HttpTransport,
+    MockHost,
+    SecretStore,
+    SettingsStore,
+    TextFiles,
+    Workers,
+)
+from workbench.services.judge import Judge
+from workbench.services.preparation import Preparer
+from workbench.services.sender import Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The services with the ports they share; made by `bootstrap`, closed by `close`."""
+
+    clock: Clock
+    collections: CollectionStore
+    files: TextFiles
+    judge: Judge
+    mock: MockHost
+    preparer: Preparer
+    secrets: SecretStore
+    sender: Sender
+    settings: SettingsStore
+    transport: HttpTransport
+    workers: Workers
+
+    async def close(self) -> None:
+        """Stop the mock server, the worker processes and the idle connections."""
+        await self.mock.stop()
+        await self.workers.close()
+        await self.transport.close()

@@ -1,0 +1,71 @@
+"""Send a request and judge its answer: the one path of the window and of the command line."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from workbench.domain.assertion import Verdict
+from workbench.domain.environment import Scope
+from workbench.domain.errors import RefusedToSend
+from workbench.domain.request import Request
+from workbench.domain.run import Run
+from workbench.gemini.reading import Reading
+from workbench.services.engine import Engine
+from workbench.services.preparation import Prepared
+from workbench.services.sender import Finished, Refused, SendEvent
+from workbench.services.stopping import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdicts on a finished run, which now holds them together with its assertions."""
+
+    run: Run
+    reading: Reading
+    verdicts: tuple[Verdict, ...]
+
+
+RunEvent = SendEvent | Judged
+
+
+async def send_and_judge(
+    engine: Engine, request: Request, scope: Scope, stop: Stop | None = None, file: str = ""
+) -> AsyncGenerator[RunEvent, None]:
+    """Prepare, send and judge. The last event is `Judged`, or `Refused` where nothing may be sent.
+
+    Errors: none.
+    """
+    try:
+        prepared = await engine.preparer.prepare(request, scope)
+    except RefusedToSend as error:
+        yield Refused(error)
+        return
+    async with aclosing(send_prepared(engine, prepared, request, scope, stop, file)) as events:
+        async for event in events:
+            yield event
+
+
+async def send_prepared(
+    engine: Engine,
+    prepared: Prepared,
+    request: Request,
+    scope: Scope,
+    stop: Stop | None = None,
+    file: str = "",
+) -> AsyncGenerator[RunEvent, None]:
+    """Send a prepared request and judge its answer; the last event is `Judged`. Errors: none."""
+    await engine.judge.warm(request.assertions)
+    async with aclosing(engine.sender.send(prepared, request.name, file, stop)) as events:
+        async for event in events:
+            yield event
+            if isinstance(event, Finished):
+                yield await judged(engine, event.run, event.reading, request, scope)
+
+
+async def judged(
+    engine: Engine, run: Run, reading: Reading, request: Request, scope: Scope
+) -> Judged:
+    """Judge a run with the assertions of a request, now or long after it was sent."""
+    verdicts = await engine.judge.judge(run, reading, request.assertions, scope.root)
+    kept = replace(run, assertions=request.assertions, verdicts=verdicts)
+    return Judged(kept, reading, verdicts)
