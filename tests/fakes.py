@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from workbench.assertions.question import Answer, Question
-from workbench.domain.collection import Collection, Folder
+from workbench.domain.collection import Collection, Document, Folder
 from workbench.domain.environment import Defaults
 from workbench.domain.errors import CannotRead, CannotWrite, KeyringKind, KeyringTrouble
 from workbench.domain.request import Request
@@ -187,6 +187,13 @@ class FakeCollections:
         tree = self.open(root)
         return Surroundings(tree.parents_of(path), tree.environments)
 
+    def read_row(self, root: str, path: str) -> Document | None:
+        request = self.requests.get((root, path))
+        return None if request is None else Document(path, request.name)
+
+    def new_path(self, root: str, folder: str, name: str) -> str:
+        return f"{folder}/{name}.yaml".lstrip("/")
+
     def read_request(self, root: str, path: str) -> Request:
         return self._found(self.requests, root, path)
 
@@ -195,6 +202,9 @@ class FakeCollections:
             raise CannotWrite(path, self.refuses_to_save)
         self.requests[root, path] = request
         self.saved.append((root, path, request))
+
+    def save_folder(self, root: str, folder: Folder) -> None:
+        self.trees[root] = replace(self.open(root), top=folder)
 
     def read_text(self, root: str, path: str) -> str:
         return self._found(self.texts, root, path)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from workbench.assertions.question import Answer, Question
-from workbench.domain.collection import Collection, Trouble
+from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, Cause, HeaderList, SentMessage, TransportEnd
@@ -173,12 +173,27 @@ class CollectionStore(Protocol):
         """Read only what a document inherits: the files of the folders above it and the environments."""
         ...
 
+    def read_row(self, root: str, path: str) -> Document | None:
+        """Read what the tree shows of one request of a very large collection; None where the file holds none."""
+        ...
+
+    def new_path(self, root: str, folder: str, name: str) -> str:
+        """Return a path in a folder ("" is the root) that is free for a new document of this name."""
+        ...
+
     def read_request(self, root: str, path: str) -> Request:
         """Read one request, its body file included."""
         ...
 
     def save_request(self, root: str, path: str, request: Request) -> None:
-        """Write one request; comments, unknown keys and order of an existing file are kept."""
+        """Write one request; comments, unknown keys and order of an existing file are kept.
+
+        Errors: ChangedOutside where the file is not the one that was read; reading it again accepts it.
+        """
+        ...
+
+    def save_folder(self, root: str, folder: Folder) -> None:
+        """Write what a folder, or the collection itself, hands down and the order of its children."""
         ...
 
     def read_text(self, root: str, path: str) -> str:
