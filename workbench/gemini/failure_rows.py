@@ -248,7 +248,13 @@ BAD_GATEWAY = Row(
 )
 
 # --- below and around HTTP -------------------------------------------------------------------------------
-NAME = Row("name", "{host} cannot be found", "{detail}", RETRY_NOW, ("Check environment", USE_MOCK))
+NAME = Row(
+    "name",
+    "{host} cannot be found",
+    "The name lookup found no address. {detail}",
+    RETRY_NOW,
+    ("Check environment", USE_MOCK),
+)
 NAME_SLOW = Row(
     "name slow",
     "{host} was not found within {limit}",
@@ -309,14 +315,21 @@ RESET = Row("reset", "{host} reset the connection", "No answer had arrived.", RE
 CLOSED_EARLY = Row(
     "closed early",
     "{host} closed the connection without an answer",
-    "Not one byte of an answer arrived.",
+    "No answer arrived. {detail}",
     RETRY_NOW,
     (NETWORK,),
 )
 BROKEN = Row(
     "broken",
     "The connection broke {after}",
-    "The response is incomplete{missing}.",
+    "{detail} The response is incomplete{missing}.",
+    "Send again",
+    (KEEP,),
+)
+RESET_MIDWAY = Row(
+    "reset midway",
+    "The connection broke {after}",
+    "The other side reset it. The response is incomplete{missing}.",
     "Send again",
     (KEEP,),
 )

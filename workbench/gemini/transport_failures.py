@@ -96,7 +96,7 @@ def _row(end: TransportEnd, chunks: int) -> Row:
     if end.cause is Cause.REFUSED and is_loopback(_PORT.sub("", end.host)):
         return rows.MOCK_OFF
     if end.cause is Cause.RESET and chunks:
-        return rows.BROKEN
+        return rows.RESET_MIDWAY
     return _ROWS[end.cause]
 
 
