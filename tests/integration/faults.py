@@ -42,6 +42,10 @@ class Peer:
                 length = int(line.partition(b":")[2])
         return head + await self._reader.readexactly(length)
 
+    async def request_beginning(self) -> bytes:
+        """Read what the client says first, whatever it is."""
+        return await self._reader.read(65_536)
+
     async def send(self, *pieces: bytes) -> None:
         """Write pieces, each in a packet of its own as far as the system allows."""
         for piece in pieces:

@@ -6,6 +6,7 @@ decoded is handed on raw and told at the end, so that nothing that arrived is lo
 
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Protocol
 
 from workbench.domain.run import Cause
@@ -96,12 +97,27 @@ class Gzip:
         while data:
             if self._inflater.eof:
                 data = self._next_member(data)
-            piece = self._inflater.decompress(data, PIECE)
+            before = self._inflater.copy()
+            try:
+                piece = self._inflater.decompress(data, PIECE)
+            except zlib.error:
+                yield from self._salvaged(before, data)
+                raise
             data = self._inflater.unconsumed_tail or self._inflater.unused_data
             if piece:
                 self._gave = True
                 yield piece
             yield from self._rest()
+
+    def _salvaged(self, inflater: "zlib._Decompress", data: bytes) -> Iterator[bytes]:
+        """Yield what stands before the damage: zlib gives nothing of a read that it cannot finish."""
+        salvaged = bytearray()
+        with suppress(zlib.error):
+            for byte in data:
+                salvaged += inflater.decompress(bytes((byte,)), PIECE)
+        if salvaged:
+            self._gave = True
+            yield bytes(salvaged[:PIECE])
 
     def _rest(self) -> Iterator[bytes]:
         """Yield what the inflater still holds after its input ran out in the middle of a long run."""

@@ -260,7 +260,7 @@ def _head_failure(wire: Wire, host: str, error: Exception) -> TransportFailure:
     if wire.first_bytes.startswith(_TLS_ALERT):
         return TransportFailure(Cause.NOT_HTTP, host, "this port speaks TLS: try https://")
     if "disconnected" in text and _may_be_http(wire.first_bytes):
-        detail = "the head of an answer had begun" if wire.has_received else ""
+        detail = "the head of an answer had begun" if wire.has_received else "not one byte came"
         return TransportFailure(Cause.CLOSED_EARLY, host, detail)
     return TransportFailure(Cause.NOT_HTTP, host)
 
