@@ -1,10 +1,15 @@
 """The rows of the collection tree, as plain values: text, icon, sentence, and what a click opens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.presenters.open_documents import Mark, OpenDocuments, Place
+
+
+STREAMING = ("activity", "kind.text")
+PLAIN = ("file-text", "text.secondary")
+"""Icon and colour of a request that streams, and of one that does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,15 @@ class Row:
         return self.text if self.trouble is None else f"{self.text}\n{sentence_of(self.trouble)}"
 
 
-def rows_of(collections: Iterable[Collection]) -> tuple[Row, ...]:
-    """Return one row for each collection, with its tree below; broken environments stand at its end."""
-    return tuple(_collection_row(collection) for collection in collections)
+def rows_of(
+    collections: Iterable[Collection], begun: Sequence[tuple[Place, str]] = ()
+) -> tuple[Row, ...]:
+    """Return one row for each collection, with its tree below; broken environments stand at its end.
+
+    Requests without a file, given by place and name, come first.
+    """
+    rows = tuple(_collection_row(collection) for collection in collections)
+    return (_begun_row(begun), *rows) if begun else rows
 
 
 def sentence_of(trouble: Trouble) -> str:
@@ -64,6 +75,11 @@ def glyph_of(row: Row, documents: OpenDocuments) -> Mark | str | None:
     return "dirty" if documents.is_dirty(row.place) else documents.mark_of(row.place)
 
 
+def icon_of(url: str) -> tuple[str, str]:
+    """Return icon and colour of a request by its URL."""
+    return STREAMING if ":streamGenerateContent" in url else PLAIN
+
+
 def first_document(rows: Iterable[Row]) -> Row | None:
     """Return the first row that opens and is whole."""
     for row in rows:
@@ -73,6 +89,13 @@ def first_document(rows: Iterable[Row]) -> Row | None:
         if found is not None:
             return found
     return None
+
+
+def _begun_row(begun: Sequence[tuple[Place, str]]) -> Row:
+    children = tuple(
+        Row(f"new:{place.path}", name, *STREAMING, (), place) for place, name in begun
+    )
+    return Row("begun", "Not saved yet", "pencil", "text.secondary", children)
 
 
 def _collection_row(collection: Collection) -> Row:
@@ -99,7 +122,7 @@ def _folder_row(folder: Folder, root: str) -> Row:
 
 
 def _document_row(document: Document, root: str) -> Row:
-    icon, tint = ("activity", "kind.text") if document.streams else ("file-text", "text.secondary")
+    icon, tint = STREAMING if document.streams else PLAIN
     if document.trouble is not None:
         icon, tint = "file-text", "error.fg"
     place = Place(root, document.path)

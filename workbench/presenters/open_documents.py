@@ -73,7 +73,7 @@ class OpenDocuments:
         self._begun += 1
         place = Place("", f"untitled-{self._begun}")
         name = "Untitled" if self._begun == 1 else f"Untitled {self._begun}"
-        self._drafts[place] = Request(name=name, url=NEW_URL, body=NEW_BODY)
+        self._drafts[place] = _new_request(name)
         return place
 
     def read(self, place: Place, request: Request) -> Request:
@@ -118,6 +118,17 @@ class OpenDocuments:
         """Forget the edits of a document."""
         self._drafts.pop(place, None)
 
+    def forget_untouched(self, place: Place) -> None:
+        """Drop a request that was begun and never edited; its tab was closed."""
+        draft = self._drafts.get(place)
+        if draft is not None and not place.is_saved and draft == _new_request(draft.name):
+            del self._drafts[place]
+
+    def begun(self) -> tuple[tuple[Place, str], ...]:
+        """Return place and name of each request that has no file yet."""
+        drafts = self._drafts.items()
+        return tuple((place, draft.name) for place, draft in drafts if not place.is_saved)
+
     def unsaved(self) -> tuple[Place, ...]:
         """Return the places of all documents with edits."""
         return tuple(self._drafts)
@@ -132,3 +143,7 @@ class OpenDocuments:
     def mark_of(self, place: Place) -> Mark | None:
         """Return how the last run went."""
         return self._marks.get(place)
+
+
+def _new_request(name: str) -> Request:
+    return Request(name, NEW_URL, body=NEW_BODY)

@@ -5,12 +5,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.environment import BUILT_IN, DEFAULT_ENVIRONMENT, Environment
 from workbench.domain.errors import KeyringKind
-from workbench.domain.request import KeyChoice
 from workbench.ports import KeyEntry
-
-PROCESS_KEYS = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
-"""Variables of the process that hold a key, in the order in which they are asked."""
-
 
 @dataclass(frozen=True, slots=True)
 class ButtonFace:
@@ -138,15 +133,3 @@ def mock_sentence(mock: MockState) -> str:
     if mock.trouble:
         return "Mock server did not start"
     return "Mock server starting" if mock.wanted else "Mock server off"
-
-
-def lacks_key(state: KeyState, choices: Sequence[KeyChoice | None]) -> bool:
-    """Tell whether a request to Google would go without any key.
-
-    `choices` are those of the request and the folders above it, innermost first. Source: command-line.md, Which key.
-    """
-    named = next((choice for choice in choices if choice is not None), None)
-    if named is not None and named.sends_none:
-        return False
-    has_named = named is not None and named.name in state.names
-    return not has_named and not state.in_force

@@ -172,6 +172,10 @@ class AsyncBridge(QObject):
 
         return self.call(threaded, owner, on_result, on_error)
 
+    def tell_loop(self, function: Done) -> None:
+        """Call a short function on the loop's thread, where its state lives."""
+        self._thread.soon(function)
+
     def close(self, last: Last | None = None) -> None:
         """Cancel every task, await `last` on the loop, end the thread; waits a few seconds at most."""
         for task in tuple(self._tasks):
@@ -275,6 +279,12 @@ class _LoopThread:
             self._waiting.pop(task, None)
             if self._loop is not None and not self._loop.is_closed():
                 self._loop.call_soon_threadsafe(self._cancel, task)
+
+    def soon(self, function: Done) -> None:
+        """Call a function on this thread, if it still runs."""
+        with self._lock:
+            if self._loop is not None and not self._closed:
+                self._loop.call_soon_threadsafe(function)
 
     def close(self, last: Last | None) -> None:
         """Wind down and wait for the thread's end, not longer than `CLOSE_S`."""

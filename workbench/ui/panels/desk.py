@@ -1,0 +1,322 @@
+"""The work on documents: open, edit, save, close, send. Knows the library and the session, not the frame."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.domain.collection import folder_of
+from workbench.domain.environment import Scope
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.request import Request
+from workbench.presenters.collection_rows import icon_of
+from workbench.presenters.open_documents import Mark, Place
+from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.panels.document_tabs import DocumentTabs
+from workbench.ui.panels.library import Library
+from workbench.ui.panels.run_control import Sending
+from workbench.ui.panels.session import Session
+from workbench.ui.theme import Appearance
+
+COMPARE_MS = 120
+"""How long after the last key the request is compared with its file."""
+
+
+class Desk(QObject):
+    """Signals tell the frame what to show: another front, another state, a question at the key button."""
+
+    front_changed = Signal()
+    state_changed = Signal()
+    status_changed = Signal()
+    key_missing = Signal(object)
+    key_requested = Signal()
+    document_shown = Signal(object)
+    place_wanted = Signal(object)
+    run_ended = Signal(object)
+    document_changed = Signal(object)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        bridge: AsyncBridge,
+        library: Library,
+        session: Session,
+        tabs: DocumentTabs,
+    ) -> None:
+        super().__init__(tabs)
+        self._appearance = appearance
+        self._bridge = bridge
+        self._library = library
+        self._session = session
+        self._tabs = tabs
+        self._waiting: DocumentPage | None = None
+        self._edited: set[DocumentPage] = set()
+        self._stacked = False
+        self._compare = QTimer(self)
+        self._compare.setSingleShot(True)
+        self._compare.setInterval(COMPARE_MS)
+        self._bind()
+
+    @property
+    def front(self) -> DocumentPage | None:
+        """The document at the front."""
+        return self._tabs.front
+
+    @property
+    def unsaved_names(self) -> tuple[str, ...]:
+        """The names of all requests with edits, open or closed."""
+        self.note_edits()
+        documents = self._library.documents
+        return tuple(documents.request(place).name for place in documents.unsaved())
+
+    def is_dirty(self, page: DocumentPage) -> bool:
+        """Tell whether a document differs from its file."""
+        return self._library.documents.is_dirty(page.place)
+
+    def open(self, place: Place, *, kept: bool = False) -> None:
+        """Bring a document to the front, for a look or to stay."""
+        page = self._tabs.page_of(place)
+        if page is not None:
+            self._tabs.show_front(page)
+            if kept:
+                self._tabs.keep(page)
+            return
+        self._add(place, preview=not kept)
+        self._library.read(place)
+
+    def new(self) -> None:
+        """Begin a new request."""
+        place = self._library.documents.begin()
+        self._add(place, preview=False)
+        self._library.read(place)
+        self._library.rows_changed.emit()
+
+    def close(self, page: DocumentPage) -> None:
+        """Close a tab; its edits are kept and come back when it is opened again."""
+        self.note_edits()
+        if self._waiting is page:
+            self._waiting = None
+        self._tabs.remove(page)
+        if not page.place.is_saved:
+            self._library.documents.forget_untouched(page.place)
+            self._library.rows_changed.emit()
+
+    def save(self, page: DocumentPage) -> None:
+        """Save a document; one without a file gets its place from the user first."""
+        self.note_edits()
+        if not page.place.is_saved:
+            self.place_wanted.emit(page.place)
+        elif page.is_ready:
+            self._library.save(page.place, page.request())
+
+    def save_at(self, place: Place, file: str) -> None:
+        """Give a request a file on disk, and its name where it has none of its own."""
+        root = self._library.root_of(file)
+        at = Place(root, Path(file).relative_to(root).as_posix())
+        request = self._library.documents.request(place)
+        if request.name.startswith("Untitled"):
+            request = replace(request, name=Path(file).stem)
+        page = self._tabs.page_of(place)
+        if page is not None:
+            page.name = request.name
+        self._library.save(place, request, at)
+
+    def save_all(self) -> None:
+        """Save every request with edits; the first without a file asks for its place."""
+        self.note_edits()
+        documents = self._library.documents
+        for place in documents.unsaved():
+            if place.is_saved:
+                self._library.save(place, documents.request(place))
+        begun = documents.begun()
+        if begun:
+            self.place_wanted.emit(begun[0][0])
+
+    def discard_all(self) -> None:
+        """Forget every edit."""
+        for place in self._library.documents.unsaved():
+            self._library.documents.discard(place)
+
+    def send(self, page: DocumentPage) -> None:
+        """Send a document's request where the session says; without any key, ask first."""
+        self.note_edits()
+        engine = self._session.engine
+        if not page.is_ready:
+            return
+        if engine is None or self._session.is_waiting:
+            self._waiting = page
+            return
+        self._waiting = None
+        scope = self._scope_of(page.place)
+        if self._lacks_key(page.request(), scope):
+            self.key_missing.emit(page)
+            return
+        self._tabs.keep(page)
+        page.send(Sending(engine, page.request(), scope, _file_of(page.place)))
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Put the response below the composer, or beside it, on every page."""
+        self._stacked = stacked
+        for page in self._tabs.pages:
+            page.request_page.set_stacked(stacked=stacked)
+
+    def note_edits(self) -> None:
+        """Compare what was edited with its file, now."""
+        self._compare.stop()
+        edited, self._edited = self._edited, set()
+        for page in edited & set(self._tabs.pages):
+            self._library.documents.edit(page.place, page.request())
+            self._show(page)
+
+    def _bind(self) -> None:
+        self._compare.timeout.connect(self.note_edits)
+        self._tabs.front_changed.connect(self._on_front)
+        self._tabs.close_requested.connect(self.close)
+        self._tabs.new_requested.connect(self.new)
+        self._library.document_read.connect(self._on_read)
+        self._library.document_broken.connect(self._on_broken)
+        self._library.document_saved.connect(self._on_saved)
+        self._library.document_not_saved.connect(self._on_not_saved)
+        self._session.loaded.connect(self._show_catalog)
+        self._session.ready.connect(self._send_waiting)
+        self._session.mock_answers.connect(self._send_waiting)
+        self._session.failed.connect(self._on_failed)
+
+    def _add(self, place: Place, *, preview: bool) -> None:
+        page = DocumentPage(self._appearance, self._bridge, place)
+        page.request_page.set_stacked(stacked=self._stacked)
+        if self._session.catalog is not None:
+            page.show_catalog(self._session.catalog)
+        page.edited.connect(self._on_edited)
+        page.send_requested.connect(self._on_send)
+        page.reload_requested.connect(self._on_reload)
+        page.overwrite_requested.connect(self._on_overwrite)
+        page.run_changed.connect(self._on_run)
+        page.status_changed.connect(self._on_status)
+        page.key_requested.connect(self.key_requested)
+        page.mock_requested.connect(self._on_mock_requested)
+        self._tabs.add(page, Path(place.path).stem, preview=preview)
+
+    def _show(self, page: DocumentPage) -> None:
+        """Show a document's name, dot and row as they are now."""
+        icon, _ = icon_of(page.request().url)
+        self._tabs.label(page, page.name, icon, dirty=self.is_dirty(page))
+        self.document_changed.emit(page.place)
+        self.state_changed.emit()
+
+    def _on_front(self) -> None:
+        self.note_edits()
+        page = self.front
+        own = () if page is None else self._library.environments(page.place)
+        self._session.show_environments(own)
+        self.front_changed.emit()
+        self.state_changed.emit()
+
+    def _on_read(self, place: Place) -> None:
+        page = self._tabs.page_of(place)
+        if page is None:
+            return
+        page.show_request(self._library.documents.request(place))
+        self._show(page)
+        self._on_front()
+        self.document_shown.emit(page)
+
+    def _on_broken(self, place: Place, error: WorkbenchError) -> None:
+        page = self._tabs.page_of(place)
+        if page is not None:
+            page.show_broken(error)
+            self.state_changed.emit()
+
+    def _on_saved(self, place: Place, at: Place) -> None:
+        page = self._tabs.page_of(place)
+        if page is None:
+            return
+        page.place = at
+        page.banner.hide()
+        self._edited.add(page)
+        self.note_edits()
+
+    def _on_not_saved(self, place: Place, error: WorkbenchError) -> None:
+        page = self._tabs.page_of(place)
+        if page is None:
+            self.open(place, kept=True)
+            page = self._tabs.page_of(place)
+        if page is not None:
+            self._tabs.show_front(page)
+            page.show_not_saved(error)
+
+    def _on_edited(self) -> None:
+        page = self._sender_page()
+        if page is not None:
+            self._tabs.keep(page)
+            self._edited.add(page)
+            self._compare.start()
+
+    def _on_send(self) -> None:
+        page = self._sender_page()
+        if page is not None:
+            self.send(page)
+
+    def _on_reload(self) -> None:
+        page = self._sender_page()
+        if page is not None:
+            self._edited.discard(page)
+            self._library.revert(page.place)
+
+    def _on_overwrite(self) -> None:
+        page = self._sender_page()
+        if page is not None:
+            self._library.save(page.place, page.request(), over=True)
+
+    def _on_run(self, mark: Mark) -> None:
+        page = self._sender_page()
+        if page is None:
+            return
+        self._library.documents.mark(page.place, mark)
+        self._show(page)
+        if mark is not Mark.RUNNING:
+            self.run_ended.emit(page)
+
+    def _on_status(self) -> None:
+        if self._sender_page() is self.front:
+            self.status_changed.emit()
+
+    def _on_mock_requested(self) -> None:
+        page = self._sender_page()
+        self._session.use_mock(wanted=True)
+        if page is not None:
+            self.send(page)
+
+    def _on_failed(self, sentence: str) -> None:
+        page, self._waiting = self._waiting or self.front, None
+        if page is not None:
+            page.banner.say(sentence, "error", (("dismiss", "Close"),))
+
+    def _send_waiting(self) -> None:
+        page, self._waiting = self._waiting, None
+        if page is not None:
+            self.send(page)
+
+    def _show_catalog(self) -> None:
+        for page in self._tabs.pages:
+            if self._session.catalog is not None:
+                page.show_catalog(self._session.catalog)
+
+    def _scope_of(self, place: Place) -> Scope:
+        folder = folder_of(place.path) if place.is_saved else ""
+        parents, own = self._library.parents(place), self._library.environments(place)
+        return self._session.scope_for(parents, own, place.root, folder)
+
+    def _lacks_key(self, request: Request, scope: Scope) -> bool:
+        from workbench.presenters.key_need import lacks_key
+
+        return not scope.overrides.to_mock and lacks_key(request, scope, self._session.keys)
+
+    def _sender_page(self) -> DocumentPage | None:
+        page = self.sender()
+        return page if isinstance(page, DocumentPage) else None
+
+
+def _file_of(place: Place) -> str:
+    return place.path if place.is_saved else ""

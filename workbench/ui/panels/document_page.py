@@ -1,0 +1,140 @@
+"""One open document: a banner for lasting states, and the page that shows it or says why it cannot."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.domain.errors import ChangedOutside, WorkbenchError
+from workbench.domain.request import Request
+from workbench.presenters.open_documents import Mark, Place
+from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.panels.run_control import RunControl, Sending
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from workbench.gemini.catalog import Catalog
+
+
+class DocumentPage(QWidget):
+    """A page for one place. It decides nothing about files or keys; it tells what the user asked for."""
+
+    edited = Signal()
+    send_requested = Signal(bool)
+    reload_requested = Signal()
+    overwrite_requested = Signal()
+    run_changed = Signal(object)
+    status_changed = Signal(str, str)
+    key_requested = Signal()
+    mock_requested = Signal()
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        bridge: AsyncBridge,
+        place: Place,
+        parent: QWidget | None = None,
+    ) -> None:
+        from workbench.ui.panels.request_page import RequestPage
+
+        super().__init__(parent)
+        self.place = place
+        self.name = ""
+        self.status = ("", "Ready")
+        self.banner = Banner(appearance)
+        self.banner.chosen.connect(self._act_on_banner)
+        self.request_page = RequestPage(appearance)
+        self.request_page.hide()
+        self._broken = EmptyState("")
+        self._broken.acted.connect(self.reload_requested)
+        self._broken.hide()
+        self.run_control = RunControl(bridge, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.request_page, 1)
+        layout.addWidget(self._broken, 1)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bind()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a request is shown."""
+        return not self.request_page.isHidden()
+
+    def show_request(self, request: Request) -> None:
+        """Show a request."""
+        self._broken.hide()
+        self.name = request.name
+        self.request_page.show_request(request)
+        self.request_page.show()
+
+    def show_catalog(self, catalog: "Catalog") -> None:
+        """Offer the models of the catalog."""
+        self.request_page.show_catalog(catalog)
+
+    def show_broken(self, error: WorkbenchError) -> None:
+        """Say why the document cannot be shown; its file is left alone."""
+        self.request_page.hide()
+        self._broken.say(f"This file cannot be read.\n{error}", "Try again")
+        self._broken.show()
+
+    def show_not_saved(self, error: WorkbenchError) -> None:
+        """Say that the file is as it was, and offer what can be done."""
+        if isinstance(error, ChangedOutside):
+            text = "This request changed on disk"
+            actions = (("loadFromDisk", "Load from disk"), ("keepMine", "Keep mine"))
+            self.banner.say(text, "warning", actions)
+        else:
+            self.banner.say(f"Not saved. {error}", "error", (("dismiss", "Close"),))
+
+    def request(self) -> Request:
+        """Return the request as it stands."""
+        return replace(self.request_page.request(), name=self.name)
+
+    def send(self, sending: Sending) -> None:
+        """Send, and show what happens."""
+        self.banner.hide()
+        self.run_control.send(sending)
+        self.request_page.show_running(running=True)
+        self.run_changed.emit(Mark.RUNNING)
+
+    def stop(self) -> None:
+        """End the run that is under way."""
+        self.run_control.stop()
+
+    def _bind(self) -> None:
+        page = self.request_page
+        page.edited.connect(self.edited)
+        page.send_requested.connect(self.send_requested)
+        page.stop_requested.connect(self.stop)
+        page.response.status_changed.connect(self._keep_status)
+        self.run_control.events.connect(self._show_events)
+        self.run_control.ended.connect(self._on_ended)
+
+    def _show_events(self, events: list[Any]) -> None:
+        from workbench.services.sender import Started
+
+        for event in events:
+            if isinstance(event, Started) and event.notices:
+                self.banner.say("\n".join(event.notices), "warning", (("dismiss", "Close"),))
+        self.request_page.response.show_events(events)
+
+    def _on_ended(self, mark: Mark) -> None:
+        self.request_page.show_running(running=False)
+        self.run_changed.emit(mark)
+
+    def _keep_status(self, glyph: str, sentence: str) -> None:
+        self.status = (glyph, sentence)
+        self.status_changed.emit(glyph, sentence)
+
+    def _act_on_banner(self, key: str) -> None:
+        self.banner.hide()
+        if key == "loadFromDisk":
+            self.reload_requested.emit()
+        elif key == "keepMine":
+            self.overwrite_requested.emit()

@@ -1,0 +1,138 @@
+"""The open documents as tabs, and what stands there when none is open."""
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QWidget
+
+from workbench.presenters.open_documents import Place
+from workbench.ui.icons import icon
+from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.document_tab_bar import DocumentTabBar
+from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.tab_close_button import TabCloseButton
+
+NOTHING_OPEN = "Nothing is open. Choose a request at the left, or press Ctrl+N for a new one."
+RIGHT = QTabBar.ButtonPosition.RightSide
+
+
+class DocumentTabs(QStackedWidget):
+    """`front_changed` tells that another document, or none, came to the front."""
+
+    front_changed = Signal()
+    close_requested = Signal(object)
+    new_requested = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._preview: DocumentPage | None = None
+        self._bar = DocumentTabBar()
+        self._tabs = QTabWidget()
+        self._tabs.setTabBar(self._bar)
+        self._tabs.setObjectName("documentTabs")
+        self._tabs.setAccessibleName("Open documents")
+        self._tabs.setDocumentMode(True)
+        self._tabs.setMovable(True)
+        self._tabs.setIconSize(QSize(size("icon"), size("icon")))
+        self._nothing = EmptyState(NOTHING_OPEN, "New request")
+        self._nothing.acted.connect(self.new_requested)
+        self.addWidget(self._nothing)
+        self.addWidget(self._tabs)
+        self._tabs.currentChanged.connect(self._on_front)
+        self._bar.middle_clicked.connect(self._on_middle_click)
+        self._bar.tabBarDoubleClicked.connect(self._on_double_click)
+
+    @property
+    def front(self) -> DocumentPage | None:
+        """The document at the front."""
+        page = self._tabs.currentWidget()
+        return page if isinstance(page, DocumentPage) else None
+
+    @property
+    def pages(self) -> tuple[DocumentPage, ...]:
+        """All open documents, in the order of their tabs."""
+        pages = (self._tabs.widget(index) for index in range(self._tabs.count()))
+        return tuple(page for page in pages if isinstance(page, DocumentPage))
+
+    @property
+    def preview(self) -> DocumentPage | None:
+        """The document that was opened only for a look."""
+        return self._preview
+
+    def page_of(self, place: Place) -> DocumentPage | None:
+        """Return the page of a document, if it is open."""
+        return next((page for page in self.pages if page.place == place), None)
+
+    def add(self, page: DocumentPage, title: str, *, preview: bool) -> None:
+        """Open a page; a look takes the place of the last look."""
+        replaced = self._preview if preview else None
+        at = self._tabs.count() if replaced is None else self._tabs.indexOf(replaced)
+        self._tabs.insertTab(at, page, title)
+        button = TabCloseButton(self._appearance, self._bar)
+        button.clicked.connect(self._on_close_button)
+        self._bar.setTabButton(at, RIGHT, button)
+        if preview:
+            self._preview = page
+            self._bar.show_preview(at, preview=True)
+        self.setCurrentWidget(self._tabs)
+        self._tabs.setCurrentIndex(at)
+        if replaced is not None:
+            self.remove(replaced)
+
+    def keep(self, page: DocumentPage) -> None:
+        """Let a page that was opened for a look stay."""
+        if page is self._preview:
+            self._preview = None
+            self._bar.show_preview(self._tabs.indexOf(page), preview=False)
+
+    def show_front(self, page: DocumentPage) -> None:
+        """Bring a page to the front."""
+        self._tabs.setCurrentWidget(page)
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous tab, around the end."""
+        if self._tabs.count():
+            self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
+
+    def label(self, page: DocumentPage, title: str, icon_name: str, *, dirty: bool) -> None:
+        """Show a document's name, kind and whether it is saved."""
+        index = self._tabs.indexOf(page)
+        self._tabs.setTabText(index, title.replace("&", "&&"))
+        self._tabs.setTabToolTip(
+            index, f"{title}\n{page.place.path}" if page.place.is_saved else title
+        )
+        tint = "kind.text" if icon_name == "activity" else "text.secondary"
+        self._tabs.setTabIcon(index, icon(self._appearance, icon_name, tint))
+        button = self._bar.tabButton(index, RIGHT)
+        if isinstance(button, TabCloseButton):
+            button.show_dirty(dirty=dirty)
+
+    def remove(self, page: DocumentPage) -> None:
+        """Close a page; its run, if there is one, is given up."""
+        if page is self._preview:
+            self._preview = None
+        page.run_control.abandon()
+        self._tabs.removeTab(self._tabs.indexOf(page))
+        page.deleteLater()
+        if not self._tabs.count():
+            self.setCurrentWidget(self._nothing)
+            self.front_changed.emit()
+
+    def _on_front(self, index: int) -> None:
+        if index >= 0:
+            self.front_changed.emit()
+
+    def _on_middle_click(self, index: int) -> None:
+        self.close_requested.emit(self._tabs.widget(index))
+
+    def _on_double_click(self, index: int) -> None:
+        page = self._tabs.widget(index)
+        if isinstance(page, DocumentPage):
+            self.keep(page)
+
+    def _on_close_button(self) -> None:
+        pressed: QObject | None = self.sender()
+        for index in range(self._bar.count()):
+            if self._bar.tabButton(index, RIGHT) is pressed:
+                self.close_requested.emit(self._tabs.widget(index))
+                return

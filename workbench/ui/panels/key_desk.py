@@ -1,0 +1,75 @@
+"""Keys in the window: adding one, and asking when a request has none."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.secret import Secret
+from workbench.ui.dialogs.add_key import AddKeyDialog
+from workbench.ui.panels.desk import Desk
+from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.panels.session import Session
+from workbench.ui.widgets.popover import Popover
+
+MISSING = "This request goes to Google and needs an API key. The mock server answers without one."
+ANSWERS = (("addKey", "Add a key"), ("useMock", "Use the mock server"))
+
+
+class KeyDesk(QObject):
+    """Opens the dialog and the popover at the key button, and does what the user answers."""
+
+    def __init__(self, session: Session, desk: Desk, button: QWidget) -> None:
+        super().__init__(button)
+        self._session = session
+        self._desk = desk
+        self._button = button
+        self._dialog: AddKeyDialog | None = None
+        self._asking: DocumentPage | None = None
+        desk.key_missing.connect(self.ask)
+        desk.key_requested.connect(self.add)
+        session.key_added.connect(self._on_added)
+        session.key_refused.connect(self._on_refused)
+
+    def add(self) -> None:
+        """Open the dialog for a new key."""
+        if self._dialog is not None:
+            self._dialog.raise_()
+            return
+        keys = self._session.keys
+        self._dialog = AddKeyDialog(keys.place, keys.names, self._button.window())
+        self._dialog.entered.connect(self._on_entered)
+        self._dialog.finished.connect(self._on_closed)
+        self._dialog.open()
+
+    def ask(self, page: DocumentPage) -> None:
+        """Say that a request has no key, and offer what can be done."""
+        self._asking = page
+        popover = Popover(MISSING, ANSWERS, self._button)
+        popover.chosen.connect(self._on_answer)
+        popover.open_below(self._button)
+
+    def _on_answer(self, key: str) -> None:
+        if key == "addKey":
+            self.add()
+            return
+        page, self._asking = self._asking, None
+        self._session.use_mock(wanted=True)
+        if page is not None:
+            self._desk.send(page)
+
+    def _on_entered(self, name: str, value: Secret) -> None:
+        self._session.add_key(name, value)
+
+    def _on_added(self, name: str, notice: str) -> None:
+        page = self._asking or self._desk.front
+        if self._dialog is not None:
+            self._dialog.accept()
+        if notice and page is not None:
+            page.banner.say(notice, "warning", (("dismiss", "Close"),))
+
+    def _on_refused(self, reason: str) -> None:
+        if self._dialog is not None:
+            self._dialog.show_refusal(reason)
+
+    def _on_closed(self) -> None:
+        self._dialog = None
+        self._asking = None

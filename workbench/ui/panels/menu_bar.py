@@ -1,0 +1,75 @@
+"""The menu bar, made from the declared commands; whoever acts on a command binds it by its id."""
+
+import sys
+from collections.abc import Callable, Collection
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from workbench.ui.actions import COMMANDS, Command, When
+from workbench.ui.icons import icon
+from workbench.ui.theme import Appearance
+
+
+class MenuBar(QMenuBar):
+    """`actions_by_id` holds a QAction for each command."""
+
+    def __init__(self, appearance: Appearance, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("menuBar")
+        self._appearance = appearance
+        self._menus: dict[str, QMenu] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self.actions_by_id: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = self._make(command)
+            self.actions_by_id[command.id] = action
+            window.addAction(action)  # its shortcut works where the menu bar is not shown
+
+    def bind(self, command_id: str, slot: Callable[..., None]) -> None:
+        """Let a command do something."""
+        self.actions_by_id[command_id].triggered.connect(slot)
+
+    def show_state(self, facts: Collection[When]) -> None:
+        """Enable what can be chosen now; `ALWAYS` goes without saying."""
+        for command in COMMANDS:
+            enabled = command.when is When.ALWAYS or command.when in facts
+            self.actions_by_id[command.id].setEnabled(enabled)
+
+    def check(self, command_id: str, *, checked: bool) -> None:
+        """Show a command as checked, without doing anything."""
+        self.actions_by_id[command_id].setChecked(checked)
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(command.title, self)
+        action.setObjectName(command.object_name)
+        action.setShortcut(
+            command.mac if command.mac and sys.platform == "darwin" else command.shortcut
+        )
+        action.setCheckable(command.checkable)
+        if command.icon:
+            action.setIcon(icon(self._appearance, command.icon))
+            action.setIconVisibleInMenu(command.icon in ("plus", "send-horizontal", "square"))
+        if command.id == "quit":
+            action.setMenuRole(QAction.MenuRole.QuitRole)
+        if command.id == "about":
+            action.setMenuRole(QAction.MenuRole.AboutRole)
+        if command.group:
+            self._group(command.group).addAction(action)
+        menu = self._menu(command.menu.value)
+        if command.starts_section:
+            menu.addSeparator()
+        menu.addAction(action)
+        return action
+
+    def _group(self, name: str) -> QActionGroup:
+        if name not in self._groups:
+            self._groups[name] = QActionGroup(self)
+        return self._groups[name]
+
+    def _menu(self, path: str) -> QMenu:
+        if path not in self._menus:
+            outer, _, inner = path.rpartition(">")
+            made = self._menu(outer).addMenu(inner) if outer else self.addMenu(inner)
+            self._menus[path] = made
+        return self._menus[path]

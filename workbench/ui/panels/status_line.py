@@ -1,0 +1,73 @@
+"""The status bar: the document's state at the left; mock server and keyring at the right."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
+
+from workbench.presenters.targets import (
+    KeyState,
+    MockState,
+    keyring_sentence,
+    mock_sentence,
+)
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.elided_label import ElidedLabel
+from workbench.ui.widgets.icon_label import IconLabel
+
+TINTS = {
+    "circle-check": "success.fg",
+    "circle-x": "error.fg",
+    "triangle-alert": "warning.fg",
+    "circle-alert": "warning.fg",
+    "server": "kind.tool",
+}
+
+
+class StatusLine(QStatusBar):
+    """Shows sentences; the glyph before the first is its icon's name, or nothing."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setSizeGripEnabled(False)
+        self._glyph = IconLabel(appearance, "info", "text.muted", 14)
+        self._sentence = ElidedLabel("Ready")
+        self._sentence.setObjectName("statusSentence")
+        self._mock_icon = IconLabel(appearance, "server", "kind.tool", 14)
+        self._mock = QLabel()
+        self._mock.setObjectName("statusMock")
+        self._keyring = QLabel()
+        self._keyring.setObjectName("statusKeyring")
+        left = QWidget()
+        row = QHBoxLayout(left)
+        row.setContentsMargins(6, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._glyph)
+        row.addWidget(self._sentence, 1)
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(left, 1)
+        for widget in (self._mock_icon, self._mock, self._keyring):
+            self.addPermanentWidget(widget)
+        self.say("", "Ready")
+        self.show_targets(MockState(), KeyState())
+
+    def say(self, glyph: str, sentence: str) -> None:
+        """Show the state of the document at the front."""
+        self._sentence.setText(sentence)
+        self._glyph.setVisible(bool(glyph))
+        if glyph:
+            self._glyph.show_icon(glyph, TINTS.get(glyph, "text.muted"))
+
+    @property
+    def sentence(self) -> str:
+        """What is said of the document at the front."""
+        return self._sentence.text()
+
+    def show_targets(self, mock: MockState, keys: KeyState) -> None:
+        """Show where requests go and where keys are kept."""
+        self._mock.setText(mock_sentence(mock))
+        self._mock_icon.setVisible(mock.is_on)
+        if self._mock.property("on") != mock.is_on:
+            self._mock.setProperty("on", mock.is_on)
+            self._mock.style().unpolish(self._mock)
+            self._mock.style().polish(self._mock)
+        self._keyring.setText(keyring_sentence(keys))
+        self._keyring.setVisible(bool(self._keyring.text()))

@@ -1,0 +1,158 @@
+"""The tool bar: side panel, new request; mock server, environment and API key at the right."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
+
+from workbench.domain.environment import Environment
+from workbench.presenters.targets import (
+    ButtonFace,
+    KeyState,
+    MockState,
+    environment_choices,
+    environment_face,
+    environment_text,
+    key_face,
+)
+from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.switch import Switch
+from workbench.ui.widgets.tool_button import MenuButton
+
+NARROW = 1000
+
+
+class TopBar(QToolBar):
+    """Shows where requests go; tells what the user chose."""
+
+    mock_switched = Signal(bool)
+    environment_chosen = Signal(object)
+    key_chosen = Signal(str)
+    add_key_requested = Signal()
+
+    def __init__(
+        self, appearance: Appearance, actions: Mapping[str, QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Tool bar", parent)
+        self.setObjectName("mainToolBar")
+        self.setMovable(False)
+        self.setIconSize(QSize(size("icon"), size("icon")))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.mock_switch = Switch(appearance, "Mock server", "server")
+        self.mock_switch.setObjectName("mockSwitch")
+        self.environment_button = MenuButton(appearance, "globe", "environmentButton")
+        self.key_button = MenuButton(appearance, "key-round", "apiKeyButton")
+        self._add_actions(actions)
+        self.mock_switch.clicked.connect(self.mock_switched)
+
+    def show_targets(
+        self,
+        environment: Environment,
+        own: Sequence[Environment],
+        mock: MockState,
+        keys: KeyState,
+    ) -> None:
+        """Show where requests go now, and what else could be chosen."""
+        self.mock_switch.setChecked(mock.wanted)
+        self.mock_switch.setToolTip(mock.trouble or "Requests go to a server on this machine")
+        _show_face(self.environment_button, environment_face(environment, mock), on=mock.is_on)
+        _show_face(self.key_button, key_face(keys), on=False)
+        self._fill_environments(environment, own, mock)
+        self._fill_keys(keys)
+
+    def open_environments(self) -> None:
+        """Open the environment menu, for the keyboard."""
+        self.environment_button.showMenu()
+
+    def open_keys(self) -> None:
+        """Open the key menu, for the keyboard."""
+        self.key_button.showMenu()
+
+    def _add_actions(self, actions: Mapping[str, QAction]) -> None:
+        for name in ("toggleSidePanel", "newRequest"):
+            self.addAction(actions[name])
+            button = self.widgetForAction(actions[name])
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setObjectName(f"{name}Button")
+            button.setAccessibleName(actions[name].text().replace("&", ""))
+        side = self.widgetForAction(actions["toggleSidePanel"])
+        side.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(space)
+        for widget in (self.mock_switch, self.environment_button, self.key_button):
+            self.addWidget(widget)
+
+    def _fill_environments(
+        self, environment: Environment, own: Sequence[Environment], mock: MockState
+    ) -> None:
+        menu = self.environment_button.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for choice in environment_choices(own):
+            text = environment_text(choice)
+            base = choice.variables.get("baseUrl", "")
+            action = _choice(menu, group, f"{text}\t{_host(base)}" if base else text)
+            action.setData(choice)
+            in_force = choice.is_mock if mock.wanted else choice.name == environment.name
+            action.setChecked(in_force)
+            action.triggered.connect(self._on_environment)
+
+    def _fill_keys(self, keys: KeyState) -> None:
+        menu = self.key_button.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for name in keys.names:
+            action = _choice(menu, group, name)
+            action.setData(name)
+            action.setChecked(name == keys.in_force)
+            action.triggered.connect(self._on_key)
+        for variable in keys.variables[:1]:
+            action = _choice(menu, group, f"From {variable}")
+            action.setData("")
+            action.setChecked(variable == keys.in_force)
+            action.triggered.connect(self._on_key)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        add = menu.addAction("Add key…")
+        add.setObjectName("menuAddKey")
+        add.triggered.connect(self.add_key_requested)
+        mock = menu.addAction("Use the mock server")
+        mock.setObjectName("menuUseMock")
+        mock.triggered.connect(self._on_use_mock)
+
+    def _on_environment(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.environment_chosen.emit(action.data())
+
+    def _on_key(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.key_chosen.emit(action.data())
+
+    def _on_use_mock(self) -> None:
+        self.mock_switched.emit(True)  # noqa: FBT003  # a signal has no keywords
+
+
+def _choice(menu: QMenu, group: QActionGroup, text: str) -> QAction:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    group.addAction(action)
+    return action
+
+
+def _show_face(button: MenuButton, face: ButtonFace, *, on: bool) -> None:
+    button.show_choice(face.text, face.icon, face.tint)
+    button.setAccessibleName(face.name)
+    button.setToolTip(face.name)
+    if button.property("on") != on:
+        button.setProperty("on", on)
+        button.style().unpolish(button)
+        button.style().polish(button)
+
+
+def _host(base_url: str) -> str:
+    return base_url.partition("://")[2].partition("/")[0]

@@ -1,0 +1,187 @@
+"""What each command of the window does, bound once."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench import __version__
+from workbench.resource_files import resource
+from workbench.ui.actions import When
+
+if TYPE_CHECKING:
+    from workbench.ui.main_window import MainWindow
+
+PANES = ("mockSwitch", "collectionTree", "urlEdit", "bodyEditor", "mergedView")
+"""What F6 goes through, by object name; those not in view are passed over."""
+
+ABOUT = """Gemini Workbench {version}
+
+A native workbench for the Gemini REST API: compose, stream, check, save, replay.
+
+MIT licence. No account, no telemetry: requests go where you send them, and nowhere else.
+"""
+LICENCES = (
+    ("Lucide icons", ("icons", "LICENSE.txt")),
+    ("Inter", ("fonts", "Inter-OFL.txt")),
+    ("JetBrains Mono", ("fonts", "JetBrainsMono-OFL.txt")),
+)
+"""Files that ship with the program and are not its own."""
+
+
+class WindowCommands(QObject):
+    """Commands that concern the frame; those of documents go to the desk."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        for command_id, slot in self._bindings().items():
+            window.menus.bind(command_id, slot)
+
+    def facts(self) -> set[When]:
+        """Return what holds now, for enabling."""
+        page = self._window.desk.front
+        facts = {When.IN_TEXT} if self._window.editing.has_text else set()
+        if page is None:
+            return facts
+        facts.add(When.HAS_DOCUMENT)
+        if page.is_ready:
+            facts.add(When.HAS_REQUEST)
+        if self._window.desk.is_dirty(page):
+            facts.add(When.IS_DIRTY)
+        if page.run_control.is_running:
+            facts.add(When.IS_RUNNING)
+        if len(self._window.tabs.pages) > 1:
+            facts.add(When.HAS_TABS)
+        return facts
+
+    def _bindings(self) -> dict[str, Callable[..., None]]:
+        window, editing = self._window, self._window.editing
+        return {
+            "newRequest": window.desk.new,
+            "openCollection": window.choose_collection,
+            "save": self._save,
+            "closeTab": self._close_tab,
+            "quit": self._quit,
+            "undo": editing.undo,
+            "redo": editing.redo,
+            "cut": editing.cut,
+            "copy": editing.copy,
+            "paste": editing.paste,
+            "selectAll": editing.select_all,
+            "formatBody": self._format_body,
+            "toggleSidePanel": window.toggle_panel,
+            "nextTab": self._next_tab,
+            "previousTab": self._previous_tab,
+            "nextPane": self._next_pane,
+            "previousPane": self._previous_pane,
+            "themeSystem": self._theme_system,
+            "themeLight": self._theme_light,
+            "themeDark": self._theme_dark,
+            "fullScreen": self._full_screen,
+            "send": self._send,
+            "stop": self._stop,
+            "sendAgain": self._send,
+            "goToUrl": self._go_to_url,
+            "goToModel": self._go_to_model,
+            "chooseEnvironment": window.top_bar.open_environments,
+            "chooseKey": window.top_bar.open_keys,
+            "mockServer": window.use_mock,
+            "addKey": window.keys.add,
+            "licences": self._show_licences,
+            "about": self._show_about,
+        }
+
+    def _save(self) -> None:
+        page = self._window.desk.front
+        if page is not None:
+            self._window.desk.save(page)
+
+    def _close_tab(self) -> None:
+        page = self._window.desk.front
+        if page is not None:
+            self._window.desk.close(page)
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    def _format_body(self) -> None:
+        page = self._window.desk.front
+        if page is not None:
+            page.request_page.format_body()
+
+    def _next_tab(self) -> None:
+        self._window.tabs.step(1)
+
+    def _previous_tab(self) -> None:
+        self._window.tabs.step(-1)
+
+    def _next_pane(self) -> None:
+        self._step_pane(1)
+
+    def _previous_pane(self) -> None:
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        panes = self._panes()
+        at = next((i for i, pane in enumerate(panes) if _has_focus(pane)), -1 if by > 0 else 0)
+        panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _panes(self) -> list[QWidget]:
+        """Return the panes in view: those of the frame, and those of the document at the front."""
+        page = self._window.desk.front
+        places = [self._window, *([page] if page is not None else [])]
+        found = (place.findChild(QWidget, name) for name in PANES for place in places[::-1])
+        panes: dict[QWidget, None] = {}
+        for pane in found:
+            if isinstance(pane, QWidget) and pane.isVisible() and pane.isEnabled():
+                panes.setdefault(pane)
+        return list(panes)
+
+    def _theme_system(self) -> None:
+        self._window.choose_theme("system")
+
+    def _theme_light(self) -> None:
+        self._window.choose_theme("light")
+
+    def _theme_dark(self) -> None:
+        self._window.choose_theme("dark")
+
+    def _full_screen(self) -> None:
+        state = self._window.windowState() ^ Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state)
+
+    def _send(self) -> None:
+        page = self._window.desk.front
+        if page is not None:
+            page.request_page.ask_to_send()
+
+    def _stop(self) -> None:
+        page = self._window.desk.front
+        if page is not None:
+            page.stop()
+
+    def _go_to_url(self) -> None:
+        page = self._window.desk.front
+        if page is not None:
+            page.request_page.focus_url()
+
+    def _go_to_model(self) -> None:
+        page = self._window.desk.front
+        if page is not None:
+            page.request_page.focus_model()
+
+    def _show_licences(self) -> None:
+        from workbench.ui.dialogs.plain_text import joined_texts
+
+        files = [(title, resource(*parts)) for title, parts in LICENCES]
+        self._window.show_text("Third-party licences", joined_texts(files))
+
+    def _show_about(self) -> None:
+        self._window.show_text("About Gemini Workbench", ABOUT.format(version=__version__))
+
+
+def _has_focus(pane: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and (pane is focus or pane.isAncestorOf(focus))
