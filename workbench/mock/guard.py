@@ -2,6 +2,7 @@
 
 from workbench.mock.exchange import MockRequest
 
+_USUAL_PORT = 80
 _NAMES = (b"127.0.0.1", b"localhost", b"[::1]")
 
 
@@ -11,6 +12,8 @@ def refusal_reason(request: MockRequest) -> str | None:
     A web page reaches loopback under a name of its own (Host), or shows itself by its Origin.
     """
     own = {b"%b:%d" % (name, request.port) for name in _NAMES}
+    if request.port == _USUAL_PORT:
+        own.update(_NAMES)
     hosts = [value for name, value in request.headers if name == b"host"]
     if len(hosts) != 1 or hosts[0].lower() not in own:
         return "The mock server answers only to 127.0.0.1, localhost and [::1] with its own port."
