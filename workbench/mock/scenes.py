@@ -14,7 +14,7 @@ from workbench.mock.picture import picture_base64
 from workbench.mock.sampling import sample
 from workbench.mock.telling import Telling, details
 
-_PIECE = re.compile(r"\S+\s*(?:\S+\s*){0,3}")
+_PIECE = re.compile(r"\s*\S+\s*(?:\S+\s*){0,3}|\s+")
 _QUOTED = 120
 
 
