@@ -196,6 +196,12 @@ def _wrong_place(_reply: Reply) -> Failure:
     )
 
 
+def _no_credentials(reply: Reply) -> Failure:
+    if "keys are not supported" in reply.text:
+        return _wrong_place(reply)
+    return rows.NO_KEY.failure()
+
+
 def _denied(reply: Reply) -> Failure:
     if is_key_missing(reply.error):
         return rows.NO_KEY.failure()
@@ -273,7 +279,7 @@ _BY_REASON: dict[str, Callable[[Reply], Failure]] = {
     "API_KEY_EXPIRED": _key,
     "ACCESS_TOKEN_EXPIRED": _plain(rows.TOKEN_EXPIRED),
     "ACCESS_TOKEN_TYPE_UNSUPPORTED": _wrong_place,
-    "CREDENTIALS_MISSING": _plain(rows.NO_KEY),
+    "CREDENTIALS_MISSING": _no_credentials,
     "SERVICE_DISABLED": _service_disabled,
     "CONSUMER_SUSPENDED": _suspended,
     "API_KEY_SERVICE_BLOCKED": _blocked("It is restricted to other APIs."),

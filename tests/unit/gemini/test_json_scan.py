@@ -56,7 +56,7 @@ def test_that_every_mark_has_its_place() -> None:
         ("}", 1, 1, "expected a value"),
         ("[", 1, 2, "expected a value or ] before the end of the text"),
         ("[1 2]", 1, 4, "expected a comma or ]"),
-        ("[tru]", 1, 2, "tru is not a JSON value"),
+        ("[yes]", 1, 2, "yes is not a JSON value"),
         ("NaN", 1, 1, "NaN is not a JSON value"),
         ("-Infinity", 1, 1, "-Infinity is not a JSON value"),
         ('{"a":1} x', 1, 9, "expected nothing more after the value"),

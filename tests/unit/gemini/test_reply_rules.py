@@ -70,3 +70,15 @@ def test_that_a_model_nobody_names_is_the_one_asked_for() -> None:
         judge_reply(a_reply(404, body, model="gemini-9")).title
         == 'There is no model called "gemini-9"'
     )
+
+
+@pytest.mark.parametrize(
+    ("message", "row"),
+    [
+        ("API keys are not supported by this API. Expected OAuth2 access token.", "key rejected"),
+        ("Request is missing required authentication credential.", "no key"),
+    ],
+)
+def test_that_missing_credentials_may_be_a_key_where_none_is_taken(message: str, row: str) -> None:
+    body = an_error(401, "UNAUTHENTICATED", message, an_info("CREDENTIALS_MISSING"))
+    assert judge_reply(a_reply(401, body)).id == row
