@@ -1,1 +1,143 @@
-"""The composition root: builds the adapters and hands them to services and the window."""
+"""The composition root: builds the adapters and hands them to services and the window.
+
+Everything is imported where it is built: a command pays only for what it uses, and the window paints before the
+engine stands.
+"""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workbench.resource_files import resource
+
+if TYPE_CHECKING:
+    from workbench.domain.run import Run
+    from workbench.gemini.catalog import Catalog
+    from workbench.mock.exchange import MockAnswer, MockRequest
+    from workbench.ports import (
+        CollectionStore,
+        MockHost,
+        SecretStore,
+        SettingsStore,
+        StarterCollection,
+    )
+    from workbench.services.engine import Engine
+
+
+def build_engine() -> "Engine":
+    """Return the services on real adapters; nothing is opened or started yet."""
+    from workbench.adapters.body_files import BodyFiles
+    from workbench.adapters.httpx_transport import HttpxTransport
+    from workbench.adapters.system_clock import SystemClock
+    from workbench.adapters.text_files import DiskTextFiles
+    from workbench.adapters.worker_processes import WorkerProcesses
+    from workbench.services.engine import Engine
+    from workbench.services.judge import Judge
+    from workbench.services.key_choice import process_keys
+    from workbench.services.preparation import Preparer
+    from workbench.services.sender import Sender
+
+    clock, workers, collections = SystemClock(), WorkerProcesses(), build_collections()
+    secrets, settings = build_secrets(), build_settings()
+    transport = HttpxTransport(clock)
+    return Engine(
+        clock=clock,
+        collections=collections,
+        files=DiskTextFiles(),
+        judge=Judge(workers, collections),
+        mock=build_mock(),
+        preparer=Preparer(secrets, collections, process_keys(os.environ), settings.load()),
+        secrets=secrets,
+        sender=Sender(transport, clock, BodyFiles()),
+        settings=settings,
+        transport=transport,
+        workers=workers,
+    )
+
+
+def build_mock(*, speed: float | None = 1.0) -> "MockHost":
+    """Return the mock server; `speed` is how many times as fast as recorded it answers, None at once."""
+    from workbench.adapters.mock_server import MockServer
+
+    return MockServer(LazyAnswer(), speed)
+
+
+def build_collections() -> "CollectionStore":
+    """Return the collections on disk."""
+    from workbench.adapters.collection_files import CollectionFiles
+
+    return CollectionFiles()
+
+
+def build_secrets() -> "SecretStore":
+    """Return the keys in the system's keyring."""
+    from workbench.adapters.app_folders import config_folder
+    from workbench.adapters.os_keyring import OsKeyring
+
+    return OsKeyring(config_folder() / "keys.json")
+
+
+def build_settings() -> "SettingsStore":
+    """Return the settings file of the app's config folder."""
+    from workbench.adapters.app_folders import config_folder
+    from workbench.adapters.settings_file import SettingsFile
+
+    return SettingsFile(config_folder() / "settings.json")
+
+
+def load_catalog() -> "Catalog":
+    """Read the bundled list of models."""
+    from workbench.gemini.catalog import parse_catalog
+
+    return parse_catalog(resource("catalog", "models.json").read_text(encoding="utf-8"))
+
+
+def load_recordings() -> "dict[str, Run]":
+    """Read the recordings of the examples, by the name that asks the mock server for them."""
+    from workbench.domain.run_file import run_from_text
+
+    files = sorted(resource("examples", "recordings").glob("*.run.json"))
+    return {
+        file.name.removesuffix(".run.json"): run_from_text(file.read_text("utf-8"), file.name)
+        for file in files
+    }
+
+
+def open_examples() -> "StarterCollection":
+    """Return the user's own copy of the examples. Errors: CannotWrite."""
+    from workbench.adapters.app_folders import data_folder
+    from workbench.adapters.examples_folder import prepare_examples
+
+    return prepare_examples(resource("examples"), data_folder())
+
+
+def open_window(folders: tuple[str, ...], screenshot: str | None = None) -> int:
+    """Open the window and return its exit code once it is closed."""
+    from workbench.services.key_choice import process_keys
+    from workbench.ui.application import WindowParts, run
+
+    parts = WindowParts(
+        collections=build_collections(),
+        settings=build_settings(),
+        load_engine=build_engine,
+        load_catalog=load_catalog,
+        prepare_examples=open_examples,
+        folders=folders,
+        variables=tuple(key.variable for key in process_keys(os.environ)),
+        screenshot=screenshot,
+    )
+    return run(parts)
+
+
+class LazyAnswer:
+    """The mock server's answers; models and recordings are read when the first request comes."""
+
+    def __init__(self) -> None:
+        self._answer: Callable[[MockRequest], MockAnswer] | None = None
+
+    def __call__(self, request: "MockRequest") -> "MockAnswer":
+        if self._answer is None:
+            from workbench.mock.answering import Answerer, World
+
+            self._answer = Answerer(World(load_catalog(), load_recordings()))
+        return self._answer(request)

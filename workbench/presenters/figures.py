@@ -1,6 +1,9 @@
 """Numbers as the user reads them; nothing else formats one (ui.md 27: units with a space, missing is an en dash)."""
 
 MISSING = "–"
+_LONG, _SHORT = 60, 0.01  # seconds from which tenths do, and below which thousandths are needed
+_UNIT = 1000
+_TWO_DIGITS = 10
 
 
 def seconds(ms: float | None) -> str:
@@ -8,9 +11,9 @@ def seconds(ms: float | None) -> str:
     if ms is None:
         return MISSING
     value = ms / 1000
-    if value >= 60:
+    if value >= _LONG:
         return f"{value:,.1f} s"
-    return f"{value:.3f} s" if value < 0.01 else f"{value:.2f} s"
+    return f"{value:.3f} s" if value < _SHORT else f"{value:.2f} s"
 
 
 def milliseconds(ms: float | None) -> str:
@@ -32,9 +35,9 @@ def size(number: int) -> str:
     """Return a number of bytes in the unit that suits it: `412 B`, `1.4 KB`, `20 MB`."""
     value = float(number)
     for unit in ("B", "KB", "MB"):
-        if value < 1000:
+        if value < _UNIT:
             return _rounded(value, unit)
-        value /= 1000
+        value /= _UNIT
     return _rounded(value, "GB")
 
 
@@ -56,5 +59,5 @@ def tokens_of(usage: object) -> str:
 
 
 def _rounded(value: float, unit: str) -> str:
-    text = f"{value:.0f}" if unit == "B" or value >= 10 else f"{value:.1f}"
+    text = f"{value:.0f}" if unit == "B" or value >= _TWO_DIGITS else f"{value:.1f}"
     return f"{text} {unit}"

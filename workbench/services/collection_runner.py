@@ -21,7 +21,10 @@ class Options:
     given: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     overrides: Overrides = field(default_factory=Overrides)
     models: tuple[str, ...] = ()
-    mock_url: str | None = None
+
+    def on_mock(self, url: str) -> "Options":
+        """Return the same with every request going to the mock server at a URL."""
+        return replace(self, overrides=replace(self.overrides, to_mock=True, base_url=url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,7 @@ def plan(store: CollectionStore, place: Place, options: Options) -> Planned:
     request = store.read_request(place.root, place.path)
     around = store.surroundings(place.root, place.path)
     environment = choose_environment(options.environment, around.environments, around.troubles)
-    overrides = options.overrides
-    if environment.is_mock or overrides.to_mock:
-        overrides = replace(overrides, to_mock=True, base_url=options.mock_url)
-    scope = Scope(environment, around.parents, options.given, place.root, overrides)
+    scope = Scope(environment, around.parents, options.given, place.root, options.overrides)
     return Planned(request, scope, place.path)
 
 
@@ -85,12 +85,12 @@ async def prepare_all(
     engine: Engine, places: Sequence[Place], options: Options
 ) -> tuple[Ready, ...]:
     """Read and fill every request, once for each model. Errors: CannotRead, UsageTrouble, RefusedToSend."""
-    ready = []
-    for place in places:
-        planned = plan(engine.collections, place, options)
-        for version in _for_models(planned, options.models):
-            ready.append(Ready(version, await _prepared(engine, version)))
-    return tuple(ready)
+    planned = [
+        version
+        for place in places
+        for version in _for_models(plan(engine.collections, place, options), options.models)
+    ]
+    return tuple([Ready(each, await _prepared(engine, each)) for each in planned])
 
 
 async def _prepared(engine: Engine, planned: Planned) -> Prepared:

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
-from workbench.domain.assertion import Verdict
+from workbench.domain.assertion import Assertion, Verdict
 from workbench.domain.environment import Scope
 from workbench.domain.errors import RefusedToSend
 from workbench.domain.request import Request
@@ -59,13 +59,14 @@ async def send_prepared(
         async for event in events:
             yield event
             if isinstance(event, Finished):
-                yield await judged(engine, event.run, event.reading, request, scope)
+                rules = request.assertions
+                yield await judged(engine, event.run, event.reading, rules, scope.root)
 
 
 async def judged(
-    engine: Engine, run: Run, reading: Reading, request: Request, scope: Scope
+    engine: Engine, run: Run, reading: Reading, assertions: tuple[Assertion, ...], root: str
 ) -> Judged:
-    """Judge a run with the assertions of a request, now or long after it was sent."""
-    verdicts = await engine.judge.judge(run, reading, request.assertions, scope.root)
-    kept = replace(run, assertions=request.assertions, verdicts=verdicts)
+    """Judge a run, now or long after it was sent; schema files are looked for below `root`."""
+    verdicts = await engine.judge.judge(run, reading, assertions, root)
+    kept = replace(run, assertions=assertions, verdicts=verdicts)
     return Judged(kept, reading, verdicts)

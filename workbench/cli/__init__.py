@@ -1,0 +1,36 @@
+"""The command line: arguments in, a command run, an exit code out; the window is the default command."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from workbench.cli.arguments import parse
+from workbench.cli.terminal import Terminal, reported
+
+Command = Callable[[argparse.Namespace, Terminal], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code (command-line.md, Exit codes)."""
+    options = parse(sys.argv[1:] if argv is None else argv)
+    command = _command(options.command)
+    terminal = Terminal(sys.stdout, sys.stderr)
+    return int(reported(terminal, lambda: command(options, terminal)))
+
+
+def _command(name: str) -> Command:
+    """Import what one command needs and nothing else."""
+    match name:
+        case "send":
+            from workbench.cli.sending import send as command
+        case "run":
+            from workbench.cli.sending import run as command
+        case "check":
+            from workbench.cli.checking import check as command
+        case "mock":
+            from workbench.cli.mocking import mock as command
+        case "keys":
+            from workbench.cli.keys import keys as command
+        case _:
+            from workbench.cli.window import window as command
+    return command

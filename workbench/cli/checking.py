@@ -1,0 +1,77 @@
+"""`check`: judge stored runs again, without sending."""
+
+import argparse
+import asyncio
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from workbench import bootstrap
+from workbench.cli.results import Results
+from workbench.cli.terminal import Terminal
+from workbench.domain.assertion import Assertion
+from workbench.domain.errors import CannotRead
+from workbench.domain.masking import Masker
+from workbench.domain.run import Run
+from workbench.gemini.reading import read_run
+from workbench.ports import CollectionStore, TextFiles
+from workbench.presenters.console import Line, Tone
+from workbench.presenters.exit_codes import ExitCode
+from workbench.services.engine import Engine
+from workbench.services.key_choice import process_keys
+from workbench.services.sending import judged
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Assertions and the folder that their schemas are in."""
+
+    assertions: tuple[Assertion, ...]
+    root: str
+
+
+def check(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Judge every run of the files; one that cannot be read gives exit code 2 once the others are judged."""
+    return asyncio.run(_check(options, terminal))
+
+
+async def _check(options: argparse.Namespace, terminal: Terminal) -> int:
+    engine = bootstrap.build_engine()
+    masker = Masker(key.secret for key in process_keys(os.environ))
+    results = Results(options, terminal, masker, titled=True)
+    troubles = []
+    try:
+        given = None if options.request is None else _rules_of(engine.collections, options.request)
+        for file in options.files:
+            try:
+                await _add_runs(engine, file, given, results)
+            except CannotRead as trouble:
+                troubles.append(trouble)
+                terminal.remark(Line(f"gemini-workbench: {masker.text(str(trouble))}", Tone.BAD))
+    finally:
+        results.write_reports(engine.files.write)
+        await engine.close()
+    return ExitCode.WRONG_INPUT if troubles else results.code()
+
+
+async def _add_runs(engine: Engine, file: str, given: Rules | None, results: Results) -> None:
+    for run in _runs(engine.files, file):
+        rules = given or Rules(run.assertions, engine.collections.root_of(file))
+        stored = replace(run, file=file)
+        results.add(await judged(engine, stored, read_run(stored), rules.assertions, rules.root))
+
+
+def _runs(files: TextFiles, file: str) -> Iterator[Run]:
+    text = files.read(file)
+    if file.lower().endswith(".har"):
+        from workbench.importers.har import read_har
+
+        return iter(read_har(text, file))
+    from workbench.domain.run_file import run_from_text
+
+    return iter((run_from_text(text, file),))
+
+
+def _rules_of(collections: CollectionStore, path: str) -> Rules:
+    found = collections.locate(path)
+    return Rules(collections.read_request(found.root, found.path).assertions, found.root)
