@@ -47,7 +47,7 @@ class ArrayDecoder:
     def feed(self, read: bytes, t_ms: float) -> list[Frame]:
         """Return the elements that a read completes."""
         frames: list[Frame] = []
-        if self.too_large:
+        if self.too_large or not read:
             return frames
         self._buffer += read
         while self._find_element() and (stop := self._find_end()) >= 0:

@@ -20,7 +20,7 @@ def test_that_the_copy_keeps_the_rules(row: Row) -> None:
     assert not any(word in copy.lower() for word in BANNED)
     assert not row.title.endswith(".")
     assert not row.why or row.why.endswith((".", "}"))
-    assert row.title[0] in "{" or row.title[0].isupper()
+    assert row.title[0] == "{" or row.title[0].isupper()
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
