@@ -8,7 +8,9 @@ holds a number beyond the range of doubles, is refused before it reaches the lib
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from math import isinf
 from typing import Any, NoReturn
+from urllib.parse import unquote
 
 import jsonschema_rs
 
@@ -27,7 +29,6 @@ COMPILED_KEPT = 64
 HOME = "collection:///"
 """What the URIs of a collection's own files begin with; it is not shown."""
 
-INFINITIES = (float("inf"), float("-inf"))
 NO_SURROGATES = "surrogates not allowed"
 """How the library's own text says that half a surrogate pair cannot pass."""
 
@@ -65,7 +66,7 @@ def is_found(pattern: str, text: str) -> bool:
 def guard(value: Any, name: str) -> None:
     """Refuse what the library cannot take; `name` begins the sentence. Errors: Trouble."""
     for level in _levels(value, name):
-        if any(endless in level for endless in INFINITIES):
+        if any(type(one) is float and isinf(one) for one in level):
             raise Trouble(f"{name} holds a number that is too large to be judged.")
 
 
@@ -173,7 +174,7 @@ def _fault(pattern: str, problem: ValueError) -> str:
 
 
 def _shown(uri: str) -> str:
-    return _cut(uri.removeprefix(HOME))
+    return _cut(unquote(uri.removeprefix(HOME)) if uri.startswith(HOME) else uri)
 
 
 def _cut(text: str) -> str:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from workbench.adapters.json_schema import Trouble, guard, is_found, violations_of
 from workbench.adapters.worker_wire import PATTERN, SIZE, packed_answer, unpacked_trip
 
 MEMORY = 1 << 30
@@ -23,8 +24,6 @@ def main() -> None:
     _be_modest()
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but answers may go there
-    from workbench.adapters import json_schema  # noqa: F401  # loaded before the clock of the first trip
-
     _write(answers, packed_answer())
     while (data := _read(questions)) is not None:
         for answer in _answers(unpacked_trip(data)):
@@ -55,24 +54,18 @@ def _answers(trip: list[tuple[Any, ...]]) -> Iterator[bytes]:
     """Yield the answer to each question; a document that several share is looked at once."""
     guarded: set[int] = set()
     for question in trip:
-        with _alarm():
-            yield _answer(question, guarded)
+        _end_after(ORPHANED_AFTER_S)
+        yield _answer(question, guarded)
+    _end_after(0)
 
 
-@contextlib.contextmanager
-def _alarm() -> Iterator[None]:
-    """End the process when one question takes so long that no parent can be there any more."""
-    if hasattr(signal, "alarm"):
-        signal.alarm(ORPHANED_AFTER_S)
-        yield
-        signal.alarm(0)
-    else:
-        yield
+def _end_after(seconds: int) -> None:
+    """Let the system end this process then, should no parent be there to do it; 0 takes that back."""
+    if sys.platform != "win32":
+        signal.alarm(seconds)
 
 
 def _answer(question: tuple[Any, ...], guarded: set[int]) -> bytes:
-    from workbench.adapters.json_schema import Trouble
-
     try:
         return packed_answer(_violations(question, guarded))
     except Trouble as trouble:
@@ -84,8 +77,6 @@ def _answer(question: tuple[Any, ...], guarded: set[int]) -> bytes:
 
 
 def _violations(question: tuple[Any, ...], guarded: set[int]) -> list[tuple[str, str]]:
-    from workbench.adapters.json_schema import guard, is_found, violations_of
-
     if question[0] == PATTERN:
         return [] if is_found(*question[1:]) else NOT_FOUND
     _, schema, document, documents, base = question

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.adapters.worker_wire import SIZE, packed_trip, unpacked_answer
+from workbench.adapters.worker_wire import AnswerReader, packed_trip
 from workbench.assertions.question import Answer, Question
 
 LIMIT_S = 2.0
@@ -23,6 +23,7 @@ LIMIT_S = 2.0
 START_LIMIT_S = 30.0
 """For starting a process, on a machine that is busy with other things."""
 
+MOST_READ = 1 << 16
 MOST_LOST = 3
 """So many processes may be lost in one trip; then its other questions stay unanswered."""
 
@@ -38,7 +39,6 @@ DIED = "The process that judges ended while it worked on this; it may hold 1 GiB
 GIVEN_UP = "Not judged: too many checks before this one had to be stopped."
 NOT_STARTED = "The process that judges could not be started: {}."
 TOO_DEEP = "The answer nests too deeply to be judged."
-
 
 Started = asyncio.subprocess.Process
 
@@ -84,7 +84,7 @@ class WorkerProcesses:
         lost = 0
         while len(answers) < len(questions) and lost < MOST_LOST:
             answers += await self._trip(questions[len(answers) :])
-            lost += self._process is None
+            lost += bool(self._killed)
         return answers + [Answer(trouble=GIVEN_UP)] * (len(questions) - len(answers))
 
     async def _trip(self, questions: list[Question]) -> list[Answer]:
@@ -100,28 +100,30 @@ class WorkerProcesses:
             return [Answer(trouble=NOT_STARTED.format(problem))] * len(questions)
 
     async def _asked(self, process: Started, data: bytes, count: int) -> list[Answer]:
+        reader = AnswerReader()
         answers: list[Answer] = []
-        while len(answers) < count:
-            answers.append(await self._next(process, b"" if answers else data))
-            if self._process is None:
-                break
-        return answers
-
-    async def _next(self, process: Started, data: bytes) -> Answer:
-        """Write what is left to write and return the next answer; a lost process is one, too."""
         try:
-            async with asyncio.timeout(self._limit_s):
-                await _write(process, data)
-                return unpacked_answer(await _read(process))
-        except TimeoutError:
+            while len(answers) < count:
+                answers += reader.feed(await self._exchanged(process, data))
+                data = b""
+        except _Lost as loss:
             self._kill()
-            return Answer(trouble=TOO_SLOW.format(self._limit_s))
-        except (OSError, asyncio.IncompleteReadError):
-            self._kill()
-            return Answer(trouble=DIED)
+            answers.append(Answer(trouble=str(loss)))
         except asyncio.CancelledError:
             self._kill()
             raise
+        return answers
+
+    async def _exchanged(self, process: Started, data: bytes) -> bytes:
+        """Write what is left to write and return what has been answered since. Errors: _Lost."""
+        try:
+            async with asyncio.timeout(self._limit_s):
+                await _write(process, data)
+                return await _read(process)
+        except TimeoutError:
+            raise _Lost(TOO_SLOW.format(self._limit_s)) from None
+        except OSError:
+            raise _Lost(DIED) from None
 
     async def _started(self) -> Started:
         """Return the process, ready for a trip. Errors: _NotStarted."""
@@ -132,13 +134,16 @@ class WorkerProcesses:
         return self._process
 
     async def _wait_until_ready(self, process: Started) -> None:
+        reader = AnswerReader()
         try:
             async with asyncio.timeout(START_LIMIT_S):
-                await _read(process)
-        except BaseException as problem:
+                while not reader.feed(await _read(process)):
+                    pass
+        except (TimeoutError, OSError):
             self._kill()
-            if isinstance(problem, TimeoutError | OSError | asyncio.IncompleteReadError):
-                raise _NotStarted("it did not answer") from problem
+            raise _NotStarted("it did not answer") from None
+        except asyncio.CancelledError:
+            self._kill()
             raise
 
     def _kill(self) -> None:
@@ -153,6 +158,10 @@ class WorkerProcesses:
         while self._killed:
             await self._killed[-1].communicate()
             self._killed.pop()
+
+
+class _Lost(Exception):
+    """The process is lost; the text is the answer to what it was asked last."""
 
 
 class _NotStarted(Exception):
@@ -197,7 +206,8 @@ async def _write(process: Started, data: bytes) -> None:
 
 
 async def _read(process: Started) -> bytes:
-    if process.stdout is None:
+    """Return what has come, at least a byte. Errors: OSError when nothing will."""
+    data = await process.stdout.read(MOST_READ) if process.stdout is not None else b""
+    if not data:
         raise BrokenPipeError
-    size = SIZE.unpack(await process.stdout.readexactly(SIZE.size))[0]
-    return await process.stdout.readexactly(size)
+    return data

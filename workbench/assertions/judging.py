@@ -114,15 +114,13 @@ def _applied(
 def _checked(
     assertion: Assertion, found: tuple[Place, ...], unit: str, schemas: Schemas
 ) -> Verdict | _Waiting:
-    match assertion.check:
-        case check if check == IS_ABSENT:
-            return _absent(assertion, found, unit)
-        case check if check == MATCHES:
-            return _Waiting(assertion, unit, found, _pattern_questions(assertion, found))
-        case check if check == MATCHES_SCHEMA:
-            return _Waiting(assertion, unit, found, _schema_questions(assertion, found, schemas))
-        case _:
-            return _compared(assertion, found, unit)
+    if assertion.check == IS_ABSENT:
+        return _absent(assertion, found, unit)
+    if assertion.check == MATCHES:
+        return _Waiting(assertion, unit, found, _pattern_questions(assertion, found))
+    if assertion.check == MATCHES_SCHEMA:
+        return _Waiting(assertion, unit, found, _schema_questions(assertion, found, schemas))
+    return _compared(assertion, found, unit)
 
 
 def _absent(assertion: Assertion, found: tuple[Place, ...], unit: str) -> Verdict:
@@ -207,7 +205,8 @@ def _settled_pattern(waiting: _Waiting, answered: Sequence[tuple[Place, Answer |
         if answer is None or not answer.holds:
             reason = _pattern_reason(place, answer, waiting.unit)
             return _failed(waiting.assertion, place, reason, waiting.unit)
-    return _passed(waiting)
+    seen = _seen(waiting.places, waiting.unit)
+    return _verdict(waiting.assertion, seen, passed=True, unit=waiting.unit)
 
 
 def _pattern_reason(place: Place, answer: Answer | None, unit: str) -> str:
@@ -224,7 +223,7 @@ def _settled_schema(waiting: _Waiting, answered: Sequence[tuple[Place, Answer | 
         return _verdict(waiting.assertion, trouble, passed=False)
     violations = [one for place, answer in answered for one in _violations(place, answer)]
     if not violations:
-        return _passed(waiting)
+        return _verdict(waiting.assertion, "", passed=True)
     lines = [f"{one.pointer}: {one.sentence}" for one in violations[:MOST_VIOLATIONS]]
     return _verdict(
         waiting.assertion, "\n".join(lines), passed=False, pointer=violations[0].pointer
@@ -237,11 +236,6 @@ def _violations(place: Place, answer: Answer | None) -> Iterator[Violation]:
         yield Violation(place.pointer, _instead(place))
     for one in answer.violations if answer else ():
         yield Violation(place.pointer + one.pointer, one.sentence)
-
-
-def _passed(waiting: _Waiting) -> Verdict:
-    seen = _seen(waiting.places, waiting.unit)
-    return _verdict(waiting.assertion, seen, passed=True, unit=waiting.unit)
 
 
 def _seen(found: tuple[Place, ...], unit: str) -> str:

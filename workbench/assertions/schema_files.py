@@ -8,8 +8,9 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
 from workbench.domain.json_text import NotJson, parse_json
 
@@ -18,6 +19,9 @@ KNOWN_TO_URLJOIN = "http://collection.invalid/"
 """urljoin resolves only in schemes it knows; ours borrows one for that moment."""
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+REMEMBERED = 256
+"""Schemas whose references are kept; a collection judges with the same ones again and again."""
+
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef", "$schema")
 
 
@@ -40,12 +44,7 @@ class Reference:
 
 def uri_of(path: str) -> str:
     """Return the URI of a file of the collection."""
-    return HOME + path
-
-
-def path_of(uri: str) -> str:
-    """Return the path that a URI of a file stands for; any other URI as it is."""
-    return uri.removeprefix(HOME)
+    return HOME + quote(path)
 
 
 def inside(folder: str, path: str) -> str | None:
@@ -55,6 +54,7 @@ def inside(folder: str, path: str) -> str | None:
     return None if leaves else joined
 
 
+@lru_cache(REMEMBERED)
 def references_of(path: str, uri: str, text: str) -> tuple[Reference, ...]:
     """Return the documents that a schema file refers to, without itself; none where it is not JSON.
 
@@ -110,7 +110,7 @@ def _resolved(base: str, reference: str) -> str:
 
 def _file(folder: str, reference: str, resolved: str) -> str | None:
     if resolved.startswith(HOME):
-        return inside("", unquote(path_of(resolved)))
+        return inside("", unquote(resolved.removeprefix(HOME)))
     return None if _has_scheme(reference) else inside(folder, unquote(reference))
 
 

@@ -79,7 +79,7 @@ def test_that_a_schema_that_passes_keeps_the_assertion_s_own_pointer() -> None:
     verdict = verdict_on(
         ROWS, "output", "matches schema", YES, pointer="/0", schemas=SCHEMA, schema="s.json"
     )
-    assert (verdict.passed, verdict.pointer, verdict.actual) == (True, "/0", '{"u": "a"}')
+    assert (verdict.passed, verdict.pointer, verdict.actual) == (True, "/0", "")
 
 
 def test_that_a_schema_file_which_cannot_be_read_is_named() -> None:

@@ -67,7 +67,7 @@ def test_that_every_check_gives_a_readable_verdict(
     )
     assert (verdict.what, verdict.check, verdict.skipped) == (kind.what, check, False)
     assert verdict.title
-    assert verdict.actual
+    assert verdict.actual or (verdict.passed and check == MATCHES_SCHEMA)
 
 
 @pytest.mark.parametrize("check", sorted(set(CHECKS) - {"is absent"}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.assertions.schema_files import Reference, inside, path_of, references_of, uri_of
+from workbench.assertions.schema_files import Reference, inside, references_of, uri_of
 from workbench.domain.json_text import to_json
 
 PATH = "weather/a.schema.json"
@@ -21,12 +21,12 @@ def references(schema: object) -> tuple[Reference, ...]:
         ("../shared/b.json", "shared/b.json"),
         ("/shared/b.json", "shared/b.json"),
         ("with%20space.json", "weather/with space.json"),
+        ("%C3%A9.json", "weather/é.json"),
     ],
 )
 def test_that_a_reference_to_a_file_of_the_collection_is_found(reference: str, path: str) -> None:
     (found,) = references({"properties": {"x": {"items": [{"$ref": reference}]}}})
-    assert found.path == path
-    assert path_of(found.uri).replace("%20", " ") == path
+    assert found == Reference(uri_of(path), path)
 
 
 @pytest.mark.parametrize(
