@@ -4,30 +4,23 @@ import argparse
 import asyncio
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workbench import bootstrap
 from workbench.cli.results import Results
 from workbench.cli.terminal import Terminal
 from workbench.domain.assertion import Assertion
+from workbench.domain.collection import folder_of
 from workbench.domain.errors import CannotRead
 from workbench.domain.masking import Masker
 from workbench.domain.run import Run
 from workbench.gemini.reading import read_run
-from workbench.ports import CollectionStore, TextFiles
+from workbench.ports import CollectionStore, Location, TextFiles
 from workbench.presenters.console import Line, Tone
 from workbench.presenters.exit_codes import ExitCode
 from workbench.services.engine import Engine
 from workbench.services.key_choice import process_keys
-from workbench.services.sending import judged
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Assertions and the folder that their schemas are in."""
-
-    assertions: tuple[Assertion, ...]
-    root: str
+from workbench.services.sending import Rules, judged
 
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -56,9 +49,9 @@ async def _check(options: argparse.Namespace, terminal: Terminal) -> int:
 
 async def _add_runs(engine: Engine, file: str, given: Rules | None, results: Results) -> None:
     for run in _runs(engine.files, file):
-        rules = given or Rules(run.assertions, engine.collections.root_of(file))
         stored = replace(run, file=file)
-        results.add(await judged(engine, stored, read_run(stored), rules.assertions, rules.root))
+        rules = given or _rules(run.assertions, engine.collections.locate(file))
+        results.add(await judged(engine, stored, read_run(stored), rules))
 
 
 def _runs(files: TextFiles, file: str) -> Iterator[Run]:
@@ -74,4 +67,8 @@ def _runs(files: TextFiles, file: str) -> Iterator[Run]:
 
 def _rules_of(collections: CollectionStore, path: str) -> Rules:
     found = collections.locate(path)
-    return Rules(collections.read_request(found.root, found.path).assertions, found.root)
+    return _rules(collections.read_request(found.root, found.path).assertions, found)
+
+
+def _rules(assertions: tuple[Assertion, ...], place: Location) -> Rules:
+    return Rules(assertions, place.root, folder_of(place.path))

@@ -40,8 +40,8 @@ class Spoken:
         self._say(self._stream.feed(rest) + self._stream.flush())
         if not reading.response.text and _is_plain_json(reading):
             self._say(to_json(self._masker.value(reading.response.merged()), indent=2) + "\n")
-        if not self._ends_line and self._terminal.shows_answers:
-            self._terminal.answer("\n")
+        if not self._ends_line:
+            self._terminal.end_line()
 
     def _say(self, text: str) -> None:
         if text:

@@ -35,11 +35,6 @@ class Terminal:
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
-    @property
-    def shows_answers(self) -> bool:
-        """Whether a person looks at standard output."""
-        return self._answers.isatty()
-
     def answer(self, text: str) -> None:
         """Write to standard output at once; say nothing more once its reader has left."""
         if self.reader_left:
@@ -50,6 +45,13 @@ class Terminal:
         except BrokenPipeError:
             self.reader_left = True
             _let_go_of_output()
+
+    def end_line(self) -> None:
+        """Begin a new line after the answer, without adding to it where standard output is no terminal."""
+        if self._answers.isatty():
+            self.answer("\n")
+        else:
+            self.remark(Line(""))
 
     def remark(self, line: Line) -> None:
         """Write one line to standard error."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from workbench.domain.collection import Collection, Document, Folder
+from workbench.domain.collection import Collection, Document, Folder, folder_of
 from workbench.domain.environment import NOTHING, Overrides, Scope
 from workbench.domain.errors import CannotRead, RefusedToSend, UsageTrouble
 from workbench.domain.filling import choose_environment
@@ -68,7 +68,14 @@ def plan(store: CollectionStore, place: Place, options: Options) -> Planned:
     request = store.read_request(place.root, place.path)
     around = store.surroundings(place.root, place.path)
     environment = choose_environment(options.environment, around.environments, around.troubles)
-    scope = Scope(environment, around.parents, options.given, place.root, options.overrides)
+    scope = Scope(
+        environment,
+        around.parents,
+        options.given,
+        root=place.root,
+        folder=folder_of(place.path),
+        overrides=options.overrides,
+    )
     return Planned(request, scope, place.path)
 
 

@@ -1,7 +1,6 @@
 """Judge a run: read the schema files that its assertions name, ask the workers once, give the verdicts."""
 
 import asyncio
-import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.assertions import judge
@@ -34,15 +33,19 @@ class Judge:
             await self._workers.warm()
 
     async def judge(
-        self, run: Run, reading: Reading, assertions: Sequence[Assertion], root: str
+        self,
+        run: Run,
+        reading: Reading,
+        assertions: Sequence[Assertion],
+        root: str,
+        folder: str = "",
     ) -> tuple[Verdict, ...]:
         """Return the verdicts in the order of the assertions.
 
-        `root` is the collection's folder. A schema file is looked for beside the run's document, then
-        from the collection's folder on.
+        `root` is the collection's folder, `folder` that of the document inside it. A schema file is looked
+        for beside the document, then from the collection's folder on.
         """
         names = {one.schema for one in assertions if one.enabled and one.schema is not None}
-        folder = posixpath.dirname(run.file)
         schemas = await asyncio.to_thread(self._schemas, root, folder, names) if names else {}
         judgement = judge(assertions, evidence_of(run, reading), schemas)
         questions = judgement.questions

@@ -105,7 +105,7 @@ class Preparer:
         headers = _checked(texts.headers)
         key = await self._key(request, scope, destination, url, headers)
         body, body_notices = await body_with_attachments(
-            texts.body, request.attachments, self._collections, scope.root
+            texts.body, request.attachments, self._collections, scope
         )
         message = SentMessage(
             request.method,

@@ -17,6 +17,15 @@ from workbench.services.stopping import Stop
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """Assertions, and where the schema files are that they name: the collection's folder, and the one inside it."""
+
+    assertions: tuple[Assertion, ...]
+    root: str = ""
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """The verdicts on a finished run, which now holds them together with its assertions."""
 
@@ -59,14 +68,12 @@ async def send_prepared(
         async for event in events:
             yield event
             if isinstance(event, Finished):
-                rules = request.assertions
-                yield await judged(engine, event.run, event.reading, rules, scope.root)
+                rules = Rules(request.assertions, scope.root, scope.folder)
+                yield await judged(engine, event.run, event.reading, rules)
 
 
-async def judged(
-    engine: Engine, run: Run, reading: Reading, assertions: tuple[Assertion, ...], root: str
-) -> Judged:
-    """Judge a run, now or long after it was sent; schema files are looked for below `root`."""
-    verdicts = await engine.judge.judge(run, reading, assertions, root)
-    kept = replace(run, assertions=assertions, verdicts=verdicts)
+async def judged(engine: Engine, run: Run, reading: Reading, rules: Rules) -> Judged:
+    """Judge a run, now or long after it was sent. Errors: none."""
+    verdicts = await engine.judge.judge(run, reading, rules.assertions, rules.root, rules.folder)
+    kept = replace(run, assertions=rules.assertions, verdicts=verdicts)
     return Judged(kept, reading, verdicts)
