@@ -12,7 +12,7 @@ from workbench.gemini.reply_rules import Reply, is_quota
 from workbench.gemini.retry_times import retry_delay
 
 _MOST_FIELDS = 20
-_DURATION = re.compile(r"\bdur=([0-9]{1,12}(?:\.[0-9]{1,6})?)")
+_DURATION = r"\bdur=([0-9]{1,12}(?:\.[0-9]{1,6})?)"
 
 
 def facts_of(reply: Reply) -> Facts:
@@ -47,7 +47,7 @@ def _times(reply: Reply) -> Iterator[tuple[str, str]]:
     asked = [retry_delay(d.get("retryDelay")) for d in reply.error.details_of("RetryInfo")]
     pause = next((seconds for seconds in asked if seconds is not None), reply.pause_s)
     yield "Pause asked for", "" if pause is None else time_in_words(pause)
-    timing = _DURATION.search(reply.header("server-timing"))
+    timing = re.search(_DURATION, reply.header("server-timing"))
     yield "Server time", f"{timing[1]} ms" if timing else ""
 
 

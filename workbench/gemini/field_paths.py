@@ -10,11 +10,11 @@ from typing import Any
 from workbench.gemini.error_objects import ErrorFacts, mappings_in, text_of
 
 MAX_TEXT = 65_536
-_UNKNOWN_NAME = re.compile(r'Unknown name "(?P<name>[^"\n]*)"(?: at \'(?P<at>[^\'\n]*)\')?')
-_INVALID_VALUE = re.compile(r"Invalid (?:enum )?value at '(?P<at>[^'\n]+)'")
-_NAMED_FIELD = re.compile(r"^\*? ?(?P<at>[A-Z]\w*(?:\.[a-z]\w*(?:\[\d+\])*)+): ", re.MULTILINE)
-_STEP = re.compile(r"\[(?P<index>\d{1,9})\]|(?P<key>[^.\[\]]+)")
-_SNAKE = re.compile(r"_([a-z0-9])")
+_UNKNOWN_NAME = r'Unknown name "(?P<name>[^"\n]*)"(?: at \'(?P<at>[^\'\n]*)\')?'
+_INVALID_VALUE = r"Invalid (?:enum )?value at '(?P<at>[^'\n]+)'"
+_NAMED_FIELD = r"(?m)^\*? ?(?P<at>[A-Z]\w*(?:\.[a-z]\w*(?:\[\d+\])*)+): "
+_STEP = r"\[(?P<index>\d{1,9})\]|(?P<key>[^.\[\]]+)"
+_SNAKE = r"_([a-z0-9])"
 
 
 def violated_pointers(error: ErrorFacts) -> tuple[str, ...]:
@@ -72,20 +72,20 @@ def _pointers(error: ErrorFacts) -> Iterator[str]:
 
 
 def _pointers_in_text(text: str) -> Iterator[str]:
-    for match in _UNKNOWN_NAME.finditer(text):
+    for match in re.finditer(_UNKNOWN_NAME, text):
         yield pointer_of(match["at"] or "") + "/" + _escaped(match["name"])
     for pattern in (_INVALID_VALUE, _NAMED_FIELD):
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             yield pointer_of(match["at"])
 
 
 def _steps(path: str) -> Iterator[str]:
-    for match in _STEP.finditer(path):
+    for match in re.finditer(_STEP, path):
         yield match["index"] or match["key"] or ""
 
 
 def _camel(name: str) -> str:
-    return _SNAKE.sub(_upper_first, name)
+    return re.sub(_SNAKE, _upper_first, name)
 
 
 def _upper_first(match: re.Match[str]) -> str:

@@ -8,76 +8,52 @@ from workbench.gemini.error_objects import ErrorFacts
 from workbench.gemini.failure import Failure, Row
 from workbench.gemini.field_paths import violated_pointers, violation_texts
 
+# The patterns are texts that compile when first asked for: most starts of the program meet no failure.
 MAX_TEXT = 65_536  # what stands later in a message decides nothing
-_SAYS_NOTHING = re.compile(
-    r"\s*(request contains an invalid argument|invalid request|bad request)?\.?\s*", re.IGNORECASE
+_SAYS_NOTHING = r"(?i)\s*(request contains an invalid argument|invalid request|bad request)?\.?\s*"
+_KEY = (
+    r"(?i)api.?key (?:not valid|expired|is invalid|invalid)|(?:invalid|incorrect) api.?key|API_KEY_INVALID"
+    r"|multiple authentication credentials"
 )
-_KEY = re.compile(
-    r"api.?key (?:not valid|expired|is invalid|invalid)|(?:invalid|incorrect) api.?key|API_KEY_INVALID"
-    r"|multiple authentication credentials",
-    re.IGNORECASE,
+_MISSING_KEY = r"(?i)missing (?:or invalid )?authorization|unregistered callers|api.?key (?:is )?(?:required|missing)"
+_SIGNATURE_MISSING = r"(?i)missing (?:a |its )?`?thought.?signature"
+_SIGNATURE_INVALID = r"(?i)(?:corrupted|invalid) thought.?signature|thought.?signature(?:'? \(TYPE_BYTES\)| (?:is )?(?:not valid|invalid|corrupted|could not))"
+_CALL = r"(?i)function call `(?:default_api:)?([^`\n]+)`(?: ?, ?position (\d{1,9}))?"
+_TOO_LONG = r"(?i)token count|maximum number of tokens|prompt is too long|context.?(?:length|window)|too many (?:input )?tokens"
+_TOKENS = (
+    r"(?is)token count(?: is)? ?\(?([0-9,]{1,19})\)?.{0,200}?(?:allowed|up to) ?\(?([0-9,]{1,19})"
 )
-_MISSING_KEY = re.compile(
-    r"missing (?:or invalid )?authorization|unregistered callers|api.?key (?:is )?(?:required|missing)",
-    re.IGNORECASE,
+_THINKING = (
+    r"(?i)thinking.?(?:level|budget)[^'\n]{0,120}(?:not supported|invalid|only|range|together|both|cannot|between|does not)"
+    r"|(?:only one of|both) [^\n]{0,40}thinking|thinking is not supported|does not support (?:the )?thinking"
 )
-_SIGNATURE_MISSING = re.compile(r"missing (?:a |its )?`?thought.?signature", re.IGNORECASE)
-_SIGNATURE_INVALID = re.compile(
-    r"(?:corrupted|invalid) thought.?signature|thought.?signature(?:'? \(TYPE_BYTES\)| (?:is )?(?:not valid|invalid|corrupted|could not))",
-    re.IGNORECASE,
-)
-_CALL = re.compile(
-    r"function call `(?:default_api:)?([^`\n]+)`(?: ?, ?position (\d{1,9}))?", re.IGNORECASE
-)
-_TOO_LONG = re.compile(
-    r"token count|maximum number of tokens|prompt is too long|context.?(?:length|window)|too many (?:input )?tokens",
-    re.IGNORECASE,
-)
-_TOKENS = re.compile(
-    r"token count(?: is)? ?\(?([0-9,]{1,19})\)?.{0,200}?(?:allowed|up to) ?\(?([0-9,]{1,19})",
-    re.IGNORECASE | re.DOTALL,
-)
-_THINKING = re.compile(
-    r"thinking.?(?:level|budget)[^'\n]{0,120}(?:not supported|invalid|only|range|together|both|cannot|between|does not)"
-    r"|(?:only one of|both) [^\n]{0,40}thinking|thinking is not supported|does not support (?:the )?thinking",
-    re.IGNORECASE,
-)
-_TURNS = re.compile(
-    r"function (?:response|call)(?: parts?)? .{0,80}(?:equal|number|turn)|function (?:call|response) turn",
-    re.IGNORECASE,
-)
-_SCHEMA = re.compile(r"too many states|schema .{0,60}too (?:complex|large|deep)", re.IGNORECASE)
-_MIME = re.compile(
-    r"unsupported mime.?type|mime.?type .{0,80}not supported|unable to process input (?:image|audio|video|file)",
-    re.IGNORECASE,
-)
-_SIZE = re.compile(
-    r"payload size exceeds|request (?:body|size|payload) (?:is )?too (?:large|big)|exceeds the (?:maximum )?(?:request|payload) size",
-    re.IGNORECASE,
-)
+_TURNS = r"(?i)function (?:response|call)(?: parts?)? .{0,80}(?:equal|number|turn)|function (?:call|response) turn"
+_SCHEMA = r"(?i)too many states|schema .{0,60}too (?:complex|large|deep)"
+_MIME = r"(?i)unsupported mime.?type|mime.?type .{0,80}not supported|unable to process input (?:image|audio|video|file)"
+_SIZE = r"(?i)payload size exceeds|request (?:body|size|payload) (?:is )?too (?:large|big)|exceeds the (?:maximum )?(?:request|payload) size"
 
 
 def invalid_request(error: ErrorFacts) -> Failure:
     """Return what a refused request has wrong, as far as the answer tells."""
     text = _whole_text(error)
     for pattern, build in _PATTERNS:
-        if pattern.search(text):
+        if re.search(pattern, text):
             return build(error, text)
     if violated_pointers(error) or violation_texts(error):
         return rows.FIELD.failure(text="\n".join(violation_texts(error)) or error.message)
-    if _SAYS_NOTHING.fullmatch(error.message):
+    if re.fullmatch(_SAYS_NOTHING, error.message):
         return rows.UNREADABLE.failure()
     return rows.UNREADABLE.failure(why=error.message)
 
 
 def is_key_rejected(error: ErrorFacts) -> bool:
     """Tell whether the text says that the key is wrong or expired."""
-    return _KEY.search(error.message[:MAX_TEXT]) is not None
+    return re.search(_KEY, error.message[:MAX_TEXT]) is not None
 
 
 def is_key_missing(error: ErrorFacts) -> bool:
     """Tell whether the text says that no key came."""
-    return _MISSING_KEY.search(error.message[:MAX_TEXT]) is not None
+    return re.search(_MISSING_KEY, error.message[:MAX_TEXT]) is not None
 
 
 def key_rejected(error: ErrorFacts) -> Failure:
@@ -91,7 +67,7 @@ def key_rejected(error: ErrorFacts) -> Failure:
 
 def is_too_large(error: ErrorFacts) -> bool:
     """Tell whether the text says that the body is too large."""
-    return _SIZE.search(error.message[:MAX_TEXT]) is not None
+    return re.search(_SIZE, error.message[:MAX_TEXT]) is not None
 
 
 def _whole_text(error: ErrorFacts) -> str:
@@ -107,7 +83,7 @@ def _no_key(_error: ErrorFacts, _text: str) -> Failure:
 
 
 def _signature_missing(_error: ErrorFacts, text: str) -> Failure:
-    match = _CALL.search(text)
+    match = re.search(_CALL, text)
     if match is None:
         return rows.SIGNATURE_MISSING.failure(call="")
     place = f", part {match[2]}" if match[2] else ""
@@ -119,7 +95,7 @@ def _signature_invalid(_error: ErrorFacts, _text: str) -> Failure:
 
 
 def _prompt_too_long(error: ErrorFacts, text: str) -> Failure:
-    match = _TOKENS.search(text)
+    match = re.search(_TOKENS, text)
     if match is None:
         return rows.PROMPT_TOO_LONG.failure(text=error.message)
     counted, limit = (_grouped(digits) for digits in match.groups())
@@ -140,7 +116,7 @@ def _grouped(digits: str) -> str:
     return f"{int(plain):,}" if plain else digits
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[ErrorFacts, str], Failure]], ...] = (
+_PATTERNS: tuple[tuple[str, Callable[[ErrorFacts, str], Failure]], ...] = (
     (_KEY, _key),
     (_MISSING_KEY, _no_key),
     (_SIGNATURE_MISSING, _signature_missing),

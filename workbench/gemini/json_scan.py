@@ -43,8 +43,7 @@ class _Expect(Enum):
     END = "nothing more"
 
 
-_TOKEN = re.compile(
-    r"""
+_PIECE = r"""
     [ \t\n\r]*+
     (?:
         (?P<sign>[{}\[\],:])
@@ -52,13 +51,9 @@ _TOKEN = re.compile(
       | (?P<scalar>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?|true|false|null)
       | (?P<end>\Z)
     )?
-    """,
-    re.VERBOSE,
-)
-_STRING_SO_FAR = re.compile(
-    r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+'
-)
-_WORD = re.compile(r"[+-]?[A-Za-z_][A-Za-z0-9_]{0,40}")
+    """
+_STRING_SO_FAR = r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+'
+_WORD = r"[+-]?[A-Za-z_][A-Za-z0-9_]{0,40}"
 _VALUES = frozenset({_Expect.VALUE, _Expect.VALUE_OR_END})
 _KEYS = frozenset({_Expect.KEY, _Expect.KEY_OR_END})
 _COMMAS = frozenset({_Expect.COMMA_IN_OBJECT, _Expect.COMMA_IN_ARRAY})
@@ -71,9 +66,10 @@ _CLOSES = {
 def scan(text: str) -> Iterator[Placed]:
     """Yield the marks of a JSON text in order. Errors: NotJson at the first character that cannot stand there."""
     walk = _Walk(text)
+    next_token = re.compile(_PIECE, re.VERBOSE).match
     position = 0
     while True:
-        match = _TOKEN.match(text, position)
+        match = next_token(text, position)
         group = match.lastgroup if match else None
         if match is None or group is None:
             walk.fail(match.end() if match else position)
@@ -115,7 +111,7 @@ class _Walk:
     def fail(self, position: int) -> NoReturn:
         """Say what is wrong at a place."""
         if self._text.startswith('"', position) and self._expect in _VALUES | _KEYS:
-            match = _STRING_SO_FAR.match(self._text, position)
+            match = re.compile(_STRING_SO_FAR).match(self._text, position)
             end = match.end() if match else position + 1
             _fail(self._text, end, _bad_string(self._text, end))
         _fail(self._text, position, self._reason(position))
@@ -155,7 +151,7 @@ class _Walk:
             return "the text is empty"
         if known := _known_slip(rest):
             return known
-        word = _WORD.match(self._text, position)
+        word = re.compile(_WORD).match(self._text, position)
         if word and self._expect in _VALUES:
             return f"{word.group()} is not a JSON value"
         if rest[:1] in {"}", "]"} and self._text[:position].rstrip(" \t\n\r").endswith(","):

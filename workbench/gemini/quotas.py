@@ -11,12 +11,12 @@ from typing import Any
 
 from workbench.gemini.error_objects import ErrorFacts, mapping_of, mappings_in, number_of, text_of
 
-_LIMIT = re.compile(r"\blimit: ?([0-9][0-9,]{0,18})(?![0-9.])")
-_MODEL = re.compile(r"\bmodel: ?([\w.@-]*\w)")
-_DAY = re.compile(r"per_?day|daily", re.IGNORECASE)
-_DAY_IN_TEXT = re.compile(r"per_?day|\bper day\b|\bdaily\b", re.IGNORECASE)
-_MINUTE_IN_TEXT = re.compile(r"per_?minute|\bper minute\b", re.IGNORECASE)
-_MINUTE = re.compile(r"per_?minute", re.IGNORECASE)
+_LIMIT = r"\blimit: ?([0-9][0-9,]{0,18})(?![0-9.])"
+_MODEL = r"\bmodel: ?([\w.@-]*\w)"
+_DAY = r"(?i)per_?day|daily"
+_DAY_IN_TEXT = r"(?i)per_?day|\bper day\b|\bdaily\b"
+_MINUTE_IN_TEXT = r"(?i)per_?minute|\bper minute\b"
+_MINUTE = r"(?i)per_?minute"
 
 
 class Period(StrEnum):
@@ -92,8 +92,8 @@ def _quota(violation: Mapping[str, Any], message: str) -> Quota:
 
 
 def _quota_in_text(text: str) -> Quota:
-    limit = _LIMIT.search(text)
-    model = _MODEL.search(text)
+    limit = re.search(_LIMIT, text)
+    model = re.search(_MODEL, text)
     return Quota(
         limit=int(limit[1].replace(",", "")) if limit else None,
         model=model[1] if model else "",
@@ -102,12 +102,12 @@ def _quota_in_text(text: str) -> Quota:
 
 
 def _period(words: str) -> Period:
-    if _DAY.search(words):
+    if re.search(_DAY, words):
         return Period.DAY
-    return Period.MINUTE if _MINUTE.search(words) else Period.OTHER
+    return Period.MINUTE if re.search(_MINUTE, words) else Period.OTHER
 
 
 def _period_in_text(text: str) -> Period:
-    if _DAY_IN_TEXT.search(text):
+    if re.search(_DAY_IN_TEXT, text):
         return Period.DAY
-    return Period.MINUTE if _MINUTE_IN_TEXT.search(text) else Period.OTHER
+    return Period.MINUTE if re.search(_MINUTE_IN_TEXT, text) else Period.OTHER

@@ -24,19 +24,14 @@ from workbench.gemini.transport_failures import failure_of_page
 _SERVER_FAILURES = range(500, 600)
 _REDIRECTS = range(300, 400)
 _LONGEST = 4_000
-_MODEL = re.compile(
-    r"\bmodels/([^\s`'\",]+?)(?=[\s`'\",]|\.?$|\. )|\bmodel [`'\"]([^\s`'\"]+)[`'\"]"
-)
-_MODEL_ERROR = re.compile(
-    r"\bmodels?[/ ].{0,300}(?:not found|no longer available|not supported)|model .{0,200}does not exist",
-    re.IGNORECASE | re.DOTALL,
-)
-_FILE = re.compile(r"\bfiles?[/ ]\s?([a-z0-9-]{1,40})\b")
-_FILE_ERROR = re.compile(r"\bfiles?\b", re.IGNORECASE)
-_LEAKED = re.compile(r"reported as leaked", re.IGNORECASE)
-_PREPAID = re.compile(r"prepa(?:id|yment) credits?", re.IGNORECASE)
-_NOT_ACTIVE = re.compile(r"not in an ACTIVE state", re.IGNORECASE)
-_OWN_PAGE = re.compile(r"<title>Error [0-9]{3} \([^<]{0,60}\)!!1</title>", re.IGNORECASE)
+_MODEL = r"\bmodels/([^\s`'\",]+?)(?=[\s`'\",]|\.?$|\. )|\bmodel [`'\"]([^\s`'\"]+)[`'\"]"
+_MODEL_ERROR = r"(?is)\bmodels?[/ ].{0,300}(?:not found|no longer available|not supported)|model .{0,200}does not exist"
+_FILE = r"\bfiles?[/ ]\s?([a-z0-9-]{1,40})\b"
+_FILE_ERROR = r"(?i)\bfiles?\b"
+_LEAKED = r"(?i)reported as leaked"
+_PREPAID = r"(?i)prepa(?:id|yment) credits?"
+_NOT_ACTIVE = r"(?i)not in an ACTIVE state"
+_OWN_PAGE = r"(?i)<title>Error [0-9]{3} \([^<]{0,60}\)!!1</title>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ def is_quota(reply: Reply) -> bool:
 def _page(reply: Reply) -> Failure | None:
     if not reply.page or reply.code in _REDIRECTS or reply.code in {407, 413}:
         return None
-    if not _OWN_PAGE.search(reply.page[:65_536]):
+    if not re.search(_OWN_PAGE, reply.page[:65_536]):
         return failure_of_page(reply.page, status=reply.code)
     return rows.PATH_UNKNOWN.failure() if reply.code in {404, 405} else None
 
@@ -126,7 +121,7 @@ def _code(reply: Reply) -> Failure | None:
 
 
 def _of_quota(reply: Reply, quota: Quota) -> Failure:
-    if _PREPAID.search(reply.text):
+    if re.search(_PREPAID, reply.text):
         return _prepaid(reply)
     model = quota.model or reply.model
     if quota.limit == 0:
@@ -174,7 +169,7 @@ def _argument(reply: Reply) -> Failure:
 
 
 def _precondition(reply: Reply) -> Failure:
-    if _NOT_ACTIVE.search(reply.text):
+    if re.search(_NOT_ACTIVE, reply.text):
         return rows.FILE_NOT_READY.failure()
     return rows.NO_FREE_TIER_HERE.failure()
 
@@ -205,7 +200,7 @@ def _no_credentials(reply: Reply) -> Failure:
 def _denied(reply: Reply) -> Failure:
     if is_key_missing(reply.error):
         return rows.NO_KEY.failure()
-    if _LEAKED.search(reply.text):
+    if re.search(_LEAKED, reply.text):
         return rows.KEY_BLOCKED.failure(text="It was reported as leaked.")
     if is_key_rejected(reply.error):
         return key_rejected(reply.error)
@@ -214,13 +209,13 @@ def _denied(reply: Reply) -> Failure:
 
 def _not_found(reply: Reply) -> Failure:
     text = reply.text
-    if reply.error.status == "model_not_found" or _MODEL_ERROR.search(text):
-        match = _MODEL.search(text)
+    if reply.error.status == "model_not_found" or re.search(_MODEL_ERROR, text):
+        match = re.search(_MODEL, text)
         model = (match[1] or match[2] if match else "") or reply.model
         version = f"{reply.api_version} has no model of that name for this method."
         return rows.NO_SUCH_MODEL.failure(model=model or "?", text=text or version)
-    if _FILE_ERROR.search(text):
-        match = _FILE.search(text)
+    if re.search(_FILE_ERROR, text):
+        match = re.search(_FILE, text)
         return rows.FILE_GONE.failure(file=f"It is files/{match[1]}. " if match else "")
     return rows.NOT_FOUND.failure(text=text or "The answer does not say what.")
 

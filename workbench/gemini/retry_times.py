@@ -12,23 +12,14 @@ from workbench.domain.run import HeaderList
 from workbench.gemini.error_objects import ErrorFacts
 
 MAX_SECONDS = 315_576_000_000.0  # the longest Duration of protocol buffers, 10,000 years
-_DURATION = re.compile(r"[0-9]+(?:\.[0-9]{1,9})?s")
-_SECONDS = re.compile(r"[0-9]+")
-_MILLISECONDS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DURATION = r"[0-9]+(?:\.[0-9]{1,9})?s"
+_SECONDS = r"[0-9]+"
+_MILLISECONDS = r"[0-9]+(?:\.[0-9]+)?"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATES = (
-    re.compile(
-        r"[A-Za-z]{3}, (?P<d>\d{2}) (?P<m>[A-Za-z]{3}) (?P<y>\d{4}) (?P<t>\d{2}:\d{2}:\d{2}) GMT",
-        re.ASCII,
-    ),
-    re.compile(
-        r"[A-Za-z]{6,9}, (?P<d>\d{2})-(?P<m>[A-Za-z]{3})-(?P<y>\d{2}) (?P<t>\d{2}:\d{2}:\d{2}) GMT",
-        re.ASCII,
-    ),
-    re.compile(
-        r"[A-Za-z]{3} (?P<m>[A-Za-z]{3}) (?P<d>[ \d]\d) (?P<t>\d{2}:\d{2}:\d{2}) (?P<y>\d{4})",
-        re.ASCII,
-    ),
+    r"(?a)[A-Za-z]{3}, (?P<d>\d{2}) (?P<m>[A-Za-z]{3}) (?P<y>\d{4}) (?P<t>\d{2}:\d{2}:\d{2}) GMT",
+    r"(?a)[A-Za-z]{6,9}, (?P<d>\d{2})-(?P<m>[A-Za-z]{3})-(?P<y>\d{2}) (?P<t>\d{2}:\d{2}:\d{2}) GMT",
+    r"(?a)[A-Za-z]{3} (?P<m>[A-Za-z]{3}) (?P<d>[ \d]\d) (?P<t>\d{2}:\d{2}:\d{2}) (?P<y>\d{4})",
 )
 _CENTURY = 100
 _LATE_IN_CENTURY = 70
@@ -36,7 +27,7 @@ _LATE_IN_CENTURY = 70
 
 def retry_delay(value: Any) -> float | None:
     """Return the seconds of a RetryInfo's `retryDelay` such as "34.074824224s", None where it is not one."""
-    if not isinstance(value, str) or _DURATION.fullmatch(value) is None:
+    if not isinstance(value, str) or re.fullmatch(_DURATION, value) is None:
         return None
     return _bounded(float(value[:-1]))
 
@@ -44,10 +35,10 @@ def retry_delay(value: Any) -> float | None:
 def retry_after(headers: HeaderList, now: datetime | None = None) -> float | None:
     """Return the seconds that Retry-After asks for; a date counts from the answer's own Date, else from `now`."""
     fields = {name.lower(): value.strip(" \t") for name, value in headers}
-    if _MILLISECONDS.fullmatch(milliseconds := fields.get("retry-after-ms", "")):
+    if re.fullmatch(_MILLISECONDS, milliseconds := fields.get("retry-after-ms", "")):
         return _bounded(float(milliseconds) / 1000)
     value = fields.get("retry-after", "")
-    if _SECONDS.fullmatch(value):
+    if re.fullmatch(_SECONDS, value):
         return _bounded(float(value))
     until = http_date(value)
     start = http_date(fields.get("date", "")) or now
@@ -65,7 +56,7 @@ def retry_wish(error: ErrorFacts, headers: HeaderList, now: datetime | None = No
 
 def http_date(value: str) -> datetime | None:
     """Return an HTTP date in any of its three forms (RFC 9110, 5.6.7), None where it is not one."""
-    match = _first(form.fullmatch(value) for form in _DATES)
+    match = _first(re.fullmatch(form, value) for form in _DATES)
     if match is None:
         return None
     try:

@@ -14,10 +14,8 @@ MAX_URL_LENGTH = 65_536
 _MAX_PORT = 65_535
 _MAX_HOST_LENGTH = 253
 _LAST_LATIN = 0xFF
-_LABELS = re.compile(
-    r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?"
-)
-_IP_SHAPED = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
+_LABELS = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?"
+_IP_SHAPED = r"[0-9]+(?:\.[0-9]+){3}"
 _NOT_TOKEN = re.compile(r"[^A-Za-z0-9!#$%&'*+.^_`|~-]")
 _SET_BY_HTTP = {
     "host": "it follows from the URL",
@@ -102,12 +100,12 @@ def _is_host(host: str) -> bool:
         if host.startswith("["):
             IPv6Address(host.removeprefix("[").removesuffix("]"))
             return host.endswith("]") and "%" not in host
-        if _IP_SHAPED.fullmatch(host):
+        if re.fullmatch(_IP_SHAPED, host):
             IPv4Address(host)
     except AddressValueError:
         return False
     return host.startswith("[") or (
-        len(host) <= _MAX_HOST_LENGTH and _LABELS.fullmatch(host) is not None
+        len(host) <= _MAX_HOST_LENGTH and re.fullmatch(_LABELS, host) is not None
     )
 
 

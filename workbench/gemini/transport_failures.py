@@ -11,9 +11,9 @@ from workbench.gemini.failure import Failure, Row, chunks_in_words, time_in_word
 
 NO_FINISH = "no finish reason arrived"
 _LONGEST_LINE = 300
-_TITLE = re.compile(r"<title[^>]*>([^<]{1,2000})", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
-_PORT = re.compile(r"(?<=[^:]):[0-9]+$|(?<=\]):[0-9]+$")
+_TITLE = r"(?i)<title[^>]*>([^<]{1,2000})"
+_TAG = r"<[^>]*>"
+_PORT = r"(?<=[^:]):[0-9]+$|(?<=\]):[0-9]+$"
 _ROWS: dict[Cause, Row] = {
     Cause.NAME: rows.NAME,
     Cause.NAME_SLOW: rows.NAME_SLOW,
@@ -78,9 +78,9 @@ def failure_of_bad_event(chunk_number: int, position: str) -> Failure:
 
 def first_line_of_page(page: str) -> str:
     """Return the title of an HTML page, or the first line of text that it shows."""
-    if title := _TITLE.search(page[:65_536]):
+    if title := re.search(_TITLE, page[:65_536]):
         return _short(unescape(title[1]))
-    text = unescape(_TAG.sub(" ", page[:65_536]))
+    text = unescape(re.sub(_TAG, " ", page[:65_536]))
     return next((_short(line) for line in text.splitlines() if line.strip()), "")
 
 
@@ -93,7 +93,7 @@ def looks_like_page(text: str) -> bool:
 def _row(end: TransportEnd, chunks: int) -> Row:
     if end.cause is None:
         return rows.BROKEN
-    if end.cause is Cause.REFUSED and is_loopback(_PORT.sub("", end.host)):
+    if end.cause is Cause.REFUSED and is_loopback(re.sub(_PORT, "", end.host)):
         return rows.MOCK_OFF
     if end.cause is Cause.RESET and chunks:
         return rows.RESET_MIDWAY

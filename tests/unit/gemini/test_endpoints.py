@@ -49,6 +49,7 @@ def said(url: str) -> tuple[str, str, str, str]:
         (f"{GOOGLE}/v1beta/files:register", ("gemini", "v1beta", "", "files")),
         (f"{GOOGLE}/upload/v1beta/files?upload_id=1", ("gemini", "v1beta", "", "files")),
         (f"{GOOGLE}/v1beta/cachedContents", ("gemini", "v1beta", "", "cachedContents")),
+        ("{{baseUrl}}/upload/{{apiVersion}}/files", ("gemini", "{{apiVersion}}", "", "files")),
         (f"{GOOGLE}/$discovery/rest?version=v1beta", ("gemini", "", "", "")),
         (f"{VERTEX}/{PUBLISHER}/m:generateContent", ("vertex", "v1", "m", "generateContent")),
         ("https://aiplatform.googleapis.com/v1beta1/publishers/google/models/m:generateContent", ("vertex", "v1beta1", "m", "generateContent")),

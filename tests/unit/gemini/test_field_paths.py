@@ -62,3 +62,8 @@ def test_that_a_pointer_takes_the_spelling_of_the_body(pointer: str, spelled: st
         "generation_config": {"topP": 1},
     }
     assert pointer_in(pointer, body) == spelled
+
+
+def test_that_the_parameter_of_an_openai_error_is_a_field() -> None:
+    error = innermost_error({"error": {"message": "m", "param": "messages[0].content"}})
+    assert violated_pointers(error) == ("/messages/0/content",)

@@ -82,3 +82,17 @@ def test_that_a_model_nobody_names_is_the_one_asked_for() -> None:
 def test_that_missing_credentials_may_be_a_key_where_none_is_taken(message: str, row: str) -> None:
     body = an_error(401, "UNAUTHENTICATED", message, an_info("CREDENTIALS_MISSING"))
     assert judge_reply(a_reply(401, body)).id == row
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "row"),
+    [
+        (400, "Missing or invalid Authorization header.", "no key"),
+        (401, "Missing Authorization header.", "no key"),
+        (403, "API key expired. Renew the API key.", "key rejected"),
+    ],
+)
+def test_that_a_key_is_told_from_its_absence_under_any_code(
+    code: int, message: str, row: str
+) -> None:
+    assert judge_reply(a_reply(code, {"error": {"message": message}})).id == row
