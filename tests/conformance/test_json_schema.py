@@ -17,7 +17,6 @@ DIALECTS = {
     "draft2020-12": "https://json-schema.org/draft/2020-12/schema",
     "draft7": "http://json-schema.org/draft-07/schema#",
 }
-pytestmark = pytest.mark.skipif(not SUITE.is_dir(), reason="needs ../shared/data")
 
 
 class Case(NamedTuple):
@@ -62,6 +61,7 @@ async def ask(questions: list[SchemaQuestion]) -> tuple[Answer, ...]:
         await workers.close()
 
 
+@pytest.mark.skipif(not SUITE.is_dir(), reason="needs ../shared/data")
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_that_every_required_case_is_judged_as_the_suite_says(dialect: str) -> None:
     asked = list(cases(dialect))
