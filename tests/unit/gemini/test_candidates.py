@@ -63,7 +63,14 @@ def test_that_an_empty_text_does_not_part_what_it_stands_between() -> None:
 
 def test_that_everything_else_is_a_part_of_its_own() -> None:
     call = {"functionCall": {"name": "f", "args": {"a": 1}}}
-    parts = [{"text": "a"}, call, call, IMAGE, {"text": "b"}, {"newThing": {}}]
+    parts: list[dict[str, Any]] = [
+        {"text": "a"},
+        call,
+        call,
+        IMAGE,
+        {"text": "b"},
+        {"newThing": {}},
+    ]
     assert parts_of(*[[part] for part in parts]) == parts
 
 
@@ -147,7 +154,9 @@ def test_that_text_tells_whether_it_began_a_part() -> None:
 
 def test_that_the_first_role_counts_and_model_where_there_is_none() -> None:
     assert a_candidate([{"text": "a"}]).merged()["content"]["role"] == "model"
-    roles = [{"content": {"parts": [], "role": role}} for role in ("user", "model")]
+    roles: list[dict[str, Any]] = [
+        {"content": {"parts": [], "role": role}} for role in ("user", "model")
+    ]
     assert a_candidate(*roles).merged()["content"]["role"] == "user"
 
 
@@ -187,7 +196,11 @@ def test_that_citations_gather_each_once_and_log_probabilities_all() -> None:
 
 
 def test_that_of_keys_not_known_the_last_that_is_not_null_counts() -> None:
-    chunks = [{"newKey": 1, "content": {"other": 1}}, {"newKey": 2}, {"newKey": None}]
+    chunks: list[dict[str, Any]] = [
+        {"newKey": 1, "content": {"other": 1}},
+        {"newKey": 2},
+        {"newKey": None},
+    ]
     assert a_candidate(*chunks).merged() == {"newKey": 2, "content": {"other": 1}}
 
 

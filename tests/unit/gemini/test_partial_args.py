@@ -53,7 +53,7 @@ def test_that_another_value_replaces_a_string_and_the_other_way_round() -> None:
 
 
 def test_that_lists_and_objects_grow_as_their_paths_say() -> None:
-    pieces = [
+    pieces: list[dict[str, Any]] = [
         {"jsonPath": "$.rooms[0].name", "stringValue": "Hall"},
         {"jsonPath": "$.rooms[0].size", "numberValue": 12},
         {"jsonPath": "$.rooms[1].name", "stringValue": "Loft"},

@@ -89,7 +89,8 @@ def test_that_the_last_usage_counts_whole() -> None:
 
 
 def test_that_the_first_prompt_feedback_stays_and_any_block_reason_counts() -> None:
-    first, second = {"safetyRatings": []}, {"blockReason": "SAFETY"}
+    first: dict[str, Any] = {"safetyRatings": []}
+    second = {"blockReason": "SAFETY"}
     fold = folded({"promptFeedback": first}, {"promptFeedback": second})
     assert fold.merged() == {"promptFeedback": first}
     assert (fold.block_reason, fold.marked) == ("SAFETY", True)
