@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._show_targets()
         self._show_theme()
         self._show_front()
+        self.panel.tree.setFocus()
 
     def choose_theme(self, choice: str) -> None:
         """Change the colours and remember the choice."""
@@ -173,10 +174,11 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         page = self.desk.front
         self.menus.show_state(self._commands.facts())
-        self.setWindowModified(page is not None and self.desk.is_dirty(page))
-        name = f"{page.name}[*]" if page is not None and page.name else ""
+        name = APP if page is None else f"{page.name or 'Request'}[*]"
         collection = "" if page is None else self.library.name_of(page.place)
-        self.setWindowTitle(" — ".join(part for part in (name, collection, APP) if part))
+        parts = (name, collection, "" if page is None else APP)
+        self.setWindowTitle(" — ".join(part for part in parts if part))
+        self.setWindowModified(page is not None and self.desk.is_dirty(page))
 
     def _show_status(self) -> None:
         page = self.desk.front

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.presenters.collection_rows import Row
@@ -37,7 +38,7 @@ class CollectionsPanel(QWidget):
         self._shown.setSourceModel(self.model)
         self._shown.setRecursiveFilteringEnabled(True)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.tree = DocumentTree(self._shown, DocumentDelegate(appearance, self))
+        self.tree = DocumentTree(appearance, self._shown, DocumentDelegate(appearance, self))
         self.filter = self._make_filter(appearance)
         self._nothing = EmptyState("")
         self._nothing.acted.connect(self._act_on_nothing)
@@ -48,7 +49,6 @@ class CollectionsPanel(QWidget):
         self.tree.clicked.connect(self._look)
         self.tree.doubleClicked.connect(self._keep)
         self.tree.entered_on.connect(self._keep)
-        appearance.theme_changed.connect(self.tree.viewport().update)
         self._show_what_there_is()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -74,10 +74,15 @@ class CollectionsPanel(QWidget):
         field.setObjectName("collectionFilter")
         field.setAccessibleName("Filter collections")
         field.setPlaceholderText("Filter")
-        field.setClearButtonEnabled(True)
         field.addAction(icon(appearance, "filter"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self._filter)
         return field
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+            return
+        super().keyPressEvent(event)
 
     def _lay_out(self, appearance: Appearance) -> None:
         title = QLabel("Collections")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QWidget
 
 from workbench.domain.environment import Environment
 from workbench.presenters.targets import (
@@ -19,8 +19,6 @@ from workbench.presenters.targets import (
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.switch import Switch
 from workbench.ui.widgets.tool_button import MenuButton
-
-NARROW = 1000
 
 
 class TopBar(QToolBar):
@@ -82,8 +80,17 @@ class TopBar(QToolBar):
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
+        self.addWidget(self._targets())
+        self.setFixedHeight(size("toolbar"))
+
+    def _targets(self) -> QWidget:
+        targets = QWidget()
+        row = QHBoxLayout(targets)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         for widget in (self.mock_switch, self.environment_button, self.key_button):
-            self.addWidget(widget)
+            row.addWidget(widget)
+        return targets
 
     def _fill_environments(
         self, environment: Environment, own: Sequence[Environment], mock: MockState

@@ -2,15 +2,24 @@
 
 from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QTreeView
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QTreeView
 
 from workbench.ui.item_models.collection_model import Role
-from workbench.ui.theme import size
+from workbench.ui.theme import Appearance, size
 
 INDENT = 16
 NOWHERE = QModelIndex()
+AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class DocumentTree(QTreeView):
@@ -18,8 +27,11 @@ class DocumentTree(QTreeView):
 
     entered_on = Signal(QModelIndex)
 
-    def __init__(self, model: QAbstractItemModel, delegate: QAbstractItemDelegate) -> None:
+    def __init__(
+        self, appearance: Appearance, model: QAbstractItemModel, delegate: QAbstractItemDelegate
+    ) -> None:
         super().__init__()
+        self._appearance = appearance
         self.setObjectName("collectionTree")
         self.setAccessibleName("Collections")
         self.setModel(model)
@@ -33,6 +45,23 @@ class DocumentTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.clicked.connect(self._fold_on_click)
+        appearance.theme_changed.connect(self.viewport().update)
+
+    def drawRow(  # noqa: N802  # Qt's name
+        self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
+        token = self._background_of(index)
+        if token:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._appearance.color(token))
+            row = self.visualRect(index)
+            painter.drawRoundedRect(
+                QRectF(0, row.top(), self.viewport().width(), row.height()), 4, 4
+            )
+            painter.restore()
+        super().drawRow(painter, options, index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -50,6 +79,13 @@ class DocumentTree(QTreeView):
         for index in self._folders():
             if index.data(Role.TEST_ID) in keys:
                 self.collapse(index)
+
+    def _background_of(self, index: AnyIndex) -> str:
+        if self.selectionModel().isSelected(index):
+            return "bg.selected"
+        pointer = self.viewport().mapFromGlobal(QCursor.pos())
+        under = self.viewport().underMouse() and self.indexAt(pointer) == index
+        return "bg.hover" if under else ""
 
     def _enter(self, index: QModelIndex) -> None:
         if index.data(Role.ROW).is_folder:

@@ -1,0 +1,85 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from workbench.domain.secret import Secret
+from workbench.ui.dialogs.add_key import AddKeyDialog
+from workbench.ui.theme import Appearance
+
+VALUE = "AIza" + "x" * 35
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def dialog(appearance: Appearance, qtbot: QtBot) -> AddKeyDialog:
+    made = AddKeyDialog("Secret Service", ("Personal",))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def fill(dialog: AddKeyDialog, qtbot: QtBot, name: str, value: str) -> None:
+    field = dialog.findChild(QLineEdit, "keyNameEdit")
+    field.clear()
+    qtbot.keyClicks(field, name)
+    dialog.findChild(QLineEdit, "keyValueEdit").setText(value)
+
+
+def save(dialog: AddKeyDialog, qtbot: QtBot) -> None:
+    qtbot.mouseClick(dialog.findChild(QPushButton, "saveKeyButton"), LEFT)
+
+
+def error_of(dialog: AddKeyDialog) -> str:
+    label = dialog.findChild(QLabel, "keyError")
+    return label.text() if label.isVisible() else ""
+
+
+def test_that_name_and_value_are_handed_on_stripped(dialog: AddKeyDialog, qtbot: QtBot) -> None:
+    fill(dialog, qtbot, "Work ", f" {VALUE}\n")
+    with qtbot.waitSignal(dialog.entered) as entered:
+        save(dialog, qtbot)
+    assert entered.args == ["Work", Secret(VALUE)]
+
+
+def test_that_the_value_is_never_shown(dialog: AddKeyDialog) -> None:
+    field = dialog.findChild(QLineEdit, "keyValueEdit")
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_that_nothing_can_be_saved_before_both_are_there(
+    dialog: AddKeyDialog, qtbot: QtBot
+) -> None:
+    button = dialog.findChild(QPushButton, "saveKeyButton")
+    assert not button.isEnabled()
+    fill(dialog, qtbot, "Work", VALUE)
+    assert button.isEnabled()
+
+
+def test_that_a_bad_character_is_named_by_its_place(dialog: AddKeyDialog, qtbot: QtBot) -> None:
+    fill(dialog, qtbot, "Work", "AIza\u201dxx")
+    with qtbot.assertNotEmitted(dialog.entered):
+        save(dialog, qtbot)
+    assert "Character 5" in error_of(dialog)
+    assert "AIza" not in error_of(dialog)
+
+
+def test_that_a_name_is_used_once(dialog: AddKeyDialog, qtbot: QtBot) -> None:
+    fill(dialog, qtbot, "Personal", VALUE)
+    with qtbot.assertNotEmitted(dialog.entered):
+        save(dialog, qtbot)
+    assert "Personal" in error_of(dialog)
+
+
+def test_that_waiting_is_said_and_a_refusal_leaves_what_was_typed(
+    dialog: AddKeyDialog, qtbot: QtBot
+) -> None:
+    fill(dialog, qtbot, "Work", VALUE)
+    save(dialog, qtbot)
+    button = dialog.findChild(QPushButton, "saveKeyButton")
+    assert (button.text(), button.isEnabled()) == ("Waiting for your keyring…", False)
+    dialog.show_refusal("The keyring is locked. Unlock it and save again.")
+    assert error_of(dialog) == "The keyring is locked. Unlock it and save again."
+    assert dialog.findChild(QLineEdit, "keyValueEdit").text() == VALUE
+    assert button.isEnabled()

@@ -1,0 +1,69 @@
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.builders import a_request
+from workbench.domain.collection import Collection, Document, Folder
+from workbench.domain.environment import Defaults
+from workbench.presenters.collection_rows import rows_of
+from workbench.presenters.open_documents import Mark, OpenDocuments, Place
+from workbench.ui.item_models.collection_model import CollectionModel, Role
+
+HELLO = Place("/acme", "hello.yaml")
+TREE = Collection(
+    "/acme",
+    Folder(
+        "",
+        Defaults("Acme"),
+        (
+            Document("hello.yaml", "Hello", streams=True),
+            Folder("deep", Defaults("Deep"), (Document("deep/a.yaml", "A"),)),
+        ),
+    ),
+)
+
+
+def a_model(documents: OpenDocuments | None = None) -> CollectionModel:
+    model = CollectionModel(documents or OpenDocuments())
+    model.show_rows(rows_of([TREE]))
+    return model
+
+
+def test_that_qt_finds_the_model_sound(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
+    model = a_model()
+    qtmodeltester.check(model)
+    model.show_rows(())
+    qtmodeltester.check(model)
+
+
+def test_that_a_document_is_found_by_its_place(qtbot: QtBot) -> None:
+    model = a_model()
+    index = model.index_of(HELLO)
+    assert index.data() == "Hello"
+    assert index.parent().data() == "Acme"
+    assert index.data(Role.TEST_ID) == "req:/acme/hello.yaml"
+    assert not model.index_of(Place("/acme", "gone.yaml")).isValid()
+
+
+def test_that_a_glyph_is_asked_for_anew(qtbot: QtBot) -> None:
+    documents = OpenDocuments()
+    model = a_model(documents)
+    documents.read(HELLO, a_request())
+    documents.mark(HELLO, Mark.FAILED)
+    with qtbot.waitSignal(model.dataChanged):
+        model.refresh(HELLO)
+    assert model.index_of(HELLO).data(Role.GLYPH) is Mark.FAILED
+
+
+def test_that_a_screen_reader_gets_a_sentence(qtbot: QtBot) -> None:
+    model = a_model()
+    said = model.index_of(HELLO).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Hello, streaming request"
+
+
+def test_that_an_old_index_tells_nothing_after_a_change(qtbot: QtBot) -> None:
+    model = a_model()
+    index = model.index_of(HELLO)
+    model.show_rows(())
+    assert model.data(index) is None
+    assert model.rowCount(QModelIndex()) == 0

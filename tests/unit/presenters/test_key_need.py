@@ -1,0 +1,41 @@
+import pytest
+
+from tests.builders import a_request, a_scope
+from workbench.domain.environment import Defaults
+from workbench.domain.request import KeyChoice
+from workbench.ports import KeyEntry
+from workbench.presenters.key_need import lacks_key
+from workbench.presenters.targets import KeyState
+
+NONE = KeyState(loaded=True)
+PERSONAL = NONE.with_entries([KeyEntry("Personal", "2026-11-02", ())], "memory")
+
+
+def test_that_a_request_to_google_without_any_key_lacks_one() -> None:
+    assert lacks_key(a_request(), a_scope(), NONE)
+
+
+def test_that_the_windows_key_is_enough() -> None:
+    assert not lacks_key(a_request(), a_scope(), PERSONAL)
+
+
+def test_that_a_key_of_the_process_is_enough() -> None:
+    assert not lacks_key(a_request(), a_scope(), KeyState(variables=("GEMINI_API_KEY",)))
+
+
+def test_that_a_request_that_wants_none_lacks_none() -> None:
+    assert not lacks_key(a_request(key=KeyChoice("none")), a_scope(), NONE)
+
+
+def test_that_a_folders_key_counts_where_the_request_says_nothing() -> None:
+    scope = a_scope(parents=(Defaults("Folder", key=KeyChoice("none")),))
+    assert not lacks_key(a_request(), scope, NONE)
+
+
+def test_that_a_named_key_that_is_not_there_is_missing() -> None:
+    assert lacks_key(a_request(key=KeyChoice("Work")), a_scope(), NONE)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/v1beta/models/m:generateContent", "nonsense"])
+def test_that_other_hosts_are_not_asked_about(url: str) -> None:
+    assert not lacks_key(a_request(url=url), a_scope(), NONE)
