@@ -52,38 +52,32 @@ class Filler:
     scope: Scope
     computed: Mapping[str, str] = field(default_factory=computed_values)
 
+    def check_names(self, texts: Texts) -> None:
+        """Check that every variable has a value. Errors: RefusedToSend, naming each that has none and its place."""
+        values = variables(self.scope)
+        _refuse(
+            [
+                (place, gap)
+                for place, text in texts.pieces()
+                for gap in fill(text, values, computed=self.computed).missing
+                if not gap.name.startswith(SECRET_PREFIX)
+            ],
+            self.scope,
+        )
+
     def url_without_secrets(self, texts: Texts) -> str:
-        """Return the URL with its variables filled and `{{secret:…}}` as typed. Errors: RefusedToSend."""
-        filled = fill(texts.url, variables(self.scope), computed=self.computed)
-        missing = [gap for gap in filled.missing if not _is_secret(gap)]
-        _refuse([("the URL", gap) for gap in missing], self.scope)
-        return filled.text
+        """Return the URL with its variables filled and `{{secret:…}}` as typed."""
+        return fill(texts.url, variables(self.scope), computed=self.computed).text
 
     def fill(self, texts: Texts, secrets: Mapping[str, str]) -> Texts:
-        """Return the texts filled. Errors: RefusedToSend, naming every name that has no value and its place."""
-        missing: list[tuple[str, Missing]] = []
+        """Return the texts filled; `check_names` comes first, so that none is left over."""
         values = variables(self.scope)
 
-        def filled(place: str, text: str) -> str:
-            found = fill(text, values, secrets, self.computed)
-            missing.extend((place, gap) for gap in found.missing)
-            return found.text
+        def filled(text: str) -> str:
+            return fill(text, values, secrets, self.computed).text
 
-        url = filled("the URL", texts.url)
-        headers = tuple(
-            Header(
-                filled(f"the header {row.name}", row.name),
-                filled(f"the header {row.name}", row.value),
-            )
-            for row in texts.headers
-        )
-        body = filled("the body", texts.body)
-        _refuse(missing, self.scope)
-        return Texts(url, headers, body)
-
-
-def _is_secret(gap: Missing) -> bool:
-    return gap.name.startswith(SECRET_PREFIX)
+        headers = tuple(Header(filled(row.name), filled(row.value)) for row in texts.headers)
+        return Texts(filled(texts.url), headers, filled(texts.body))
 
 
 def _refuse(missing: Sequence[tuple[str, Missing]], scope: Scope) -> None:

@@ -94,6 +94,7 @@ class Preparer:
         """Return the message of a request. Errors: RefusedToSend."""
         filler = Filler(scope)
         texts = Texts(_based(request.url, scope), effective_headers(request, scope), request.body)
+        filler.check_names(texts)
         address = _address(filler.url_without_secrets(texts), scope)
         destination = destination_of(read_url(address))
         typed = await self._typed_secrets(texts, scope, destination)
