@@ -1,22 +1,25 @@
 """One connection to the mock server: uvicorn's, with bounds on what an unfinished head may cost (promises.md M4)."""
 
 import asyncio
+import logging
+from collections.abc import Iterator
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-CLOSE = "close"
-"""Where a request's ASGI state holds the function that closes the connection without an end of the answer."""
-MAX_CONNECTIONS = 64
-MAX_HEAD = 64 * 1024
-HEAD_SECONDS = 10.0
+from workbench.adapters.mock_application import CLOSE, Bounds
+
+LOG = logging.getLogger("workbench.mock_server")
+LOG.setLevel(logging.ERROR)  # what a client does wrong is the client's to report
 
 
 class MockConnection(HttpToolsProtocol):
     """Speaks HTTP/1.1; gives up on a head that is too long or too slow, and on one connection too many."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, bounds: Bounds, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.logger = LOG
+        self._bounds = bounds
         self._head_size = 0
         self._head_limit: asyncio.TimerHandle | None = None
 
@@ -30,7 +33,7 @@ class MockConnection(HttpToolsProtocol):
         super().connection_made(transport)
         self.app_state = {CLOSE: transport.close}
         self._begin_head()
-        if len(self.connections) > MAX_CONNECTIONS:
+        if len(self.connections) > self._bounds.connections:
             self._make_room()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -49,12 +52,12 @@ class MockConnection(HttpToolsProtocol):
         if self._head_limit is None:
             self._begin_head()
         self._head_size += more
-        if self._head_size > MAX_HEAD:
+        if self._head_size > self._bounds.head_bytes:
             self.transport.abort()
 
     def _begin_head(self) -> None:
         self._head_size = 0
-        self._head_limit = self.loop.call_later(HEAD_SECONDS, self.transport.abort)
+        self._head_limit = self.loop.call_later(self._bounds.head_seconds, self.transport.abort)
 
     def _end_head(self) -> None:
         if self._head_limit is not None:
@@ -63,5 +66,7 @@ class MockConnection(HttpToolsProtocol):
 
     def _make_room(self) -> None:
         others = (one for one in self.connections if one is not self)
-        idle = (one for one in others if isinstance(one, MockConnection) and one.is_waiting)
-        next(idle, self).transport.abort()
+        idle: Iterator[Any] = (one for one in others if getattr(one, "is_waiting", False))
+        leaving = next(idle, self)
+        self.connections.discard(leaving)  # it is lost only when the loop turns
+        leaving.transport.abort()
