@@ -19,13 +19,13 @@ def verdicts(
     *assertions: Assertion,
     workers: FakeWorkers | None = None,
     files: dict[str, str] | None = None,
-    file: str = "weather/ask.yaml",
+    folder: str = "weather",
 ) -> tuple[Verdict, ...]:
     """Return the verdicts on a run whose output is 7."""
-    run = a_run(a_stream("7"), file=file)
+    run = a_run(a_stream("7"))
     texts = {(ROOT, path): text for path, text in (files or {}).items()}
     judge = Judge(workers or FakeWorkers(), FakeCollections(texts=texts))
-    return asyncio.run(judge.judge(run, read_run(run), assertions, ROOT))
+    return asyncio.run(judge.judge(run, read_run(run), assertions, ROOT, folder))
 
 
 def asked(workers: FakeWorkers) -> list[SchemaQuestion]:
