@@ -116,7 +116,13 @@ class KeyChooser:
             return f"keys are not sent over plain http to {destination}. Use https://"
         if environment.hosts is not None and not destination.is_among(environment.hosts):
             return f'the environment "{environment.name}" does not list {destination} under hosts'
-        if destination.is_among((GOOGLE_HOST, *await self._hosts_of(name))):
+        if destination.is_among((GOOGLE_HOST,)):
+            return None
+        try:
+            bound = await self._hosts_of(name)
+        except KeyringTrouble as trouble:
+            return _clause(str(trouble))
+        if destination.is_among(bound):
             return None
         return (
             f"it is not bound to {destination}. Allow it with: "
@@ -144,7 +150,12 @@ class KeyChooser:
             secret = await self._secrets.read(name)
         except KeyringTrouble as trouble:
             return None, f'The key "{name}" cannot be read: {_clause(str(trouble))}'
-        return secret, "" if secret else f'The keyring has no key named "{name}"'
+        if secret is None:
+            return None, f'The keyring has no key named "{name}"'
+        try:
+            return Secret(check_key_value(secret.reveal())), ""
+        except BadKeyValue as bad:
+            return None, f'The key "{name}" cannot be used: {_clause(str(bad))}'
 
     def _from_process(
         self, lack: str, environment: Environment, destination: Destination
@@ -175,20 +186,15 @@ def _process_refusal(environment: Environment, destination: Destination) -> str 
     if not destination.is_safe:
         return f"keys are not sent over plain http to {destination}. Use https://"
     listed = environment.hosts is not None and destination.is_among(environment.hosts)
+    unlisted = f'the environment "{environment.name}" does not list {destination} under hosts'
     if is_loopback(destination.host):
-        return (
-            None
-            if listed
-            else f'it may go to {destination} only where the environment "{environment.name}" lists it under hosts'
-        )
-    if not destination.is_among((GOOGLE_HOST,)):
-        return (
-            f"it may not go to {destination}. Keep it in the keyring and allow it with: "
-            f"gemini-workbench keys bind NAME {destination}"
-        )
-    if environment.hosts is not None and not listed:
-        return f'the environment "{environment.name}" does not list {destination} under hosts'
-    return None
+        return None if listed else unlisted
+    if destination.is_among((GOOGLE_HOST,)):
+        return None if listed or environment.hosts is None else unlisted
+    return (
+        f"it may not go to {destination}. Keep it in the keyring and allow it with: "
+        f"gemini-workbench keys bind NAME {destination}"
+    )
 
 
 def _without(lack: str) -> str:

@@ -146,6 +146,13 @@ def test_that_a_process_key_with_a_bad_character_is_passed_over_and_not_shown() 
     assert "bad" not in said(chosen).replace("bad character", "")
 
 
+def test_that_a_stored_value_that_no_header_can_carry_is_not_used_and_not_shown() -> None:
+    chosen = choose(a_request(key=KeyChoice("odd")), secrets=MemorySecrets({"odd": "AQ.o\ndd"}))
+    assert value(chosen) == "AQ.process"
+    assert "U+000A" in said(chosen)
+    assert "dd" not in said(chosen).replace("odd", "")
+
+
 # Where it may go
 
 
