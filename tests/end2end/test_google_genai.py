@@ -1,34 +1,31 @@
 """The real google-genai package talks to the mock server as it talks to Google."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from google import genai
 from google.genai import errors, types
 
-from tests.mock_serving import serving
-from workbench.adapters.mock_server import MockServer
-from workbench.domain.run_file import run_from_text
-from workbench.gemini.catalog import parse_catalog
-from workbench.mock.answering import Answerer, World
 from workbench.mock.scenes import reply_to
-from workbench.resource_files import resource
 
 MODEL = "gemini-3.5-flash"
-RECORDINGS = {
-    path.name.removesuffix(".run.json"): run_from_text(path.read_text("utf-8"), path.name)
-    for path in resource("examples", "recordings").glob("*.run.json")
-}
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = (sys.executable, "-m", "workbench", "mock", "--port", "0", "--speed", "instant")
 
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    catalog = parse_catalog(resource("catalog", "models.json").read_text("utf-8"))
-    server = MockServer(Answerer(World(catalog, RECORDINGS)), speed=None)
-    with serving(server) as running:
-        yield running.url
+    """Run `gemini-workbench mock` as a user would; its first line says where it is."""
+    with subprocess.Popen(COMMAND, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.terminate()
+        process.wait(timeout=10)
 
 
 @pytest.fixture
@@ -112,8 +109,8 @@ def test_that_it_reads_a_call(client: genai.Client) -> None:
     config.tools = [book_seat]
     config.automatic_function_calling = types.AutomaticFunctionCallingConfig(disable=True)
     answer = client.models.generate_content(model=MODEL, contents="Book it", config=config)
-    (call,) = answer.function_calls or ()
-    assert (call.name, call.args) == ("book_seat", {"row": 1, "window": True})
+    calls = answer.function_calls or []
+    assert [(call.name, call.args) for call in calls] == [("book_seat", {"row": 1, "window": True})]
 
 
 def test_that_json_is_parsed_into_its_schema(client: genai.Client) -> None:
