@@ -256,7 +256,7 @@ class Workers(Protocol):
     """Killable processes for work that can hang or hold the interpreter lock."""
 
     async def warm(self) -> None:
-        """Start a process early, so that the first trip need not wait for it."""
+        """Start a process early, so that the first trip need not wait for it; returns before it is ready."""
         ...
 
     async def answer(self, questions: Sequence[Question]) -> tuple[Answer, ...]:

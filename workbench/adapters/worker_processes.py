@@ -60,13 +60,14 @@ class WorkerProcesses:
         self._limit_s = limit_s
         self._lock = asyncio.Lock()
         self._process: Started | None = None
+        self._is_ready = False
         self._killed: list[Started] = []
 
     async def warm(self) -> None:
-        """Start the process now, so that the first trip need not wait for it; trouble shows then."""
+        """Start the process, without waiting until it is ready; the first trip tells of trouble."""
         async with self._lock:
             with contextlib.suppress(_NotStarted):
-                await self._started()
+                await self._spawned()
 
     async def answer(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
         """Answer all questions in order; a question that costs the process gets a trouble."""
@@ -127,10 +128,18 @@ class WorkerProcesses:
 
     async def _started(self) -> Started:
         """Return the process, ready for a trip. Errors: _NotStarted."""
+        process = await self._spawned()
+        if not self._is_ready:
+            await self._wait_until_ready(process)
+            self._is_ready = True
+        return process
+
+    async def _spawned(self) -> Started:
+        """Return the process, begun if there is none. Errors: _NotStarted."""
         await self._bury()
         if self._process is None or self._process.returncode is not None:
+            self._is_ready = False
             self._process = await _start(self._command or default_command())
-            await self._wait_until_ready(self._process)
         return self._process
 
     async def _wait_until_ready(self, process: Started) -> None:

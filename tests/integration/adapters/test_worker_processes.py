@@ -135,7 +135,7 @@ def test_that_keys_of_the_environment_do_not_reach_the_worker(
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT for one process there")
 def test_that_an_interrupt_from_the_terminal_does_not_end_the_worker() -> None:
     async def interrupted(workers: WorkerProcesses) -> tuple[Answer, ...]:
-        await workers.warm()
+        await workers.answer([YES])
         os.kill(pid_of(workers), signal.SIGINT)
         return await workers.answer([YES])
 
