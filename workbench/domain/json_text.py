@@ -76,6 +76,16 @@ def compact_json(value: Any) -> str:
     return _sendable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
+def sound_text(text: str) -> str:
+    """Return text that every encoding can carry: halves of a surrogate pair joined, lone ones U+FFFD.
+
+    JSON may spell a half as an escape, and a stream may cut between the two.
+    """
+    if text.isascii() or not _LONE_SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def json_type(value: Any) -> str:
     """Return the JSON type of a value: string, number, integer, boolean, array, object or null."""
     return type_names.get(type(value), "string")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from workbench.domain.json_text import sound_text
 from workbench.gemini.gathered import Gathered
 from workbench.gemini.parts import Part, PartDelta, PartKind, part_from
 
@@ -74,7 +75,8 @@ class CandidateFold:
         return fields
 
     def _joined(self, kind: PartKind) -> str:
-        return "".join(piece for part in self.parts if part.kind is kind for piece in part.pieces)
+        pieces = [piece for part in self.parts if part.kind is kind for piece in part.pieces]
+        return sound_text("".join(pieces))
 
     def _take_field(self, key: str, value: Any) -> None:
         if key in self._gathered and isinstance(value, dict):
@@ -115,7 +117,10 @@ class CandidateFold:
             last = self.parts[-1]
             if last.plain and last.kind is kind:
                 last.pieces.append(text)
-                deltas.append(PartDelta(self.index, len(self.parts) - 1, kind, text, started=False))
+                shown = text if text.isascii() else sound_text(text)
+                deltas.append(
+                    PartDelta(self.index, len(self.parts) - 1, kind, shown, started=False)
+                )
                 return
         self._start(Part(kind, part, text, plain=True), deltas)
 

@@ -8,6 +8,8 @@ import re
 from itertools import pairwise
 from typing import Any, Final
 
+from workbench.domain.json_text import sound_text
+
 MAX_DEPTH: Final = 100
 MAX_GAP: Final = 16
 """How far behind the end of a list an index may point; beyond that it is a mistake, and left out."""
@@ -42,7 +44,7 @@ class PartialArgs:
         own = {id(root)}
         for path, value in self._values.items():
             pieces = self._pieces.get(path)
-            _put(root, path, value if pieces is None else "".join(pieces), own)
+            _put(root, path, value if pieces is None else sound_text("".join(pieces)), own)
         return root
 
     def _take_piece(self, piece: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ Source: gemini-api.md 4.5 (1 to 3), 4.6.
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from workbench.domain.json_text import compact_json
+from workbench.domain.json_text import compact_json, sound_text
 from workbench.gemini.partial_args import PartialArgs
 
 
@@ -82,7 +82,7 @@ class Part:
     @property
     def text(self) -> str:
         """The text of a text part; of any other what tells it at a glance."""
-        return "".join(self.pieces)
+        return sound_text("".join(self.pieces))
 
     @property
     def data(self) -> dict[str, Any]:

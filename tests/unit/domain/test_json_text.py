@@ -14,6 +14,7 @@ from workbench.domain.json_text import (
     first_value,
     json_type,
     parse_json,
+    sound_text,
     to_json,
 )
 
@@ -99,6 +100,21 @@ def test_that_the_first_value_ends_where_it_ends(text: str, value: Any, stop: in
 def test_that_a_cut_first_value_is_refused() -> None:
     with pytest.raises(NotJson):
         first_value('{"a": [1', 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("plain", "plain"),
+        ("é😀", "é😀"),
+        ("\ud83d\ude00", "😀"),
+        ("a\ud83d", "a\ufffd"),
+        ("\ude00\ud83d", "\ufffd\ufffd"),
+    ],
+)
+def test_that_halves_of_a_pair_are_joined_and_lone_ones_replaced(text: str, sound: str) -> None:
+    assert sound_text(text) == sound
+    assert sound.encode()
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,15 @@ def test_that_everything_else_is_a_part_of_its_own() -> None:
     assert parts_of(*[[part] for part in parts]) == parts
 
 
+def test_that_a_pair_of_surrogates_may_be_cut_in_two() -> None:
+    fold = CandidateFold(0)
+    deltas: list[PartDelta] = []
+    for text in ("a\ud83d", "\ude00b"):
+        fold.take({"content": {"parts": [{"text": text}]}}, deltas)
+    assert fold.text == fold.parts[0].text == "a😀b"
+    assert [delta.text for delta in deltas] == ["a\ufffd", "\ufffdb"]
+
+
 def test_that_code_and_calls_never_enter_the_text() -> None:
     code = {"executableCode": {"code": "1"}}, {"codeExecutionResult": {"output": "2"}}
     fold = a_candidate([{"text": "a"}, *code, {"functionCall": {"name": "f"}}, {"text": "b"}])
