@@ -2,18 +2,40 @@
 
 from workbench.domain.environment import Scope
 from workbench.domain.filling import fill, variables
-from workbench.domain.request import Request
+from workbench.domain.request import KeyChoice, Request
 from workbench.gemini.endpoints import is_google_host, read_url
 from workbench.presenters.targets import KeyState
+
+HIDDEN = "••••••••"
 
 
 def lacks_key(request: Request, scope: Scope, keys: KeyState) -> bool:
     """Tell whether no source has a key for a request to Google. Source: command-line.md, Which key."""
+    choice = _said(request, scope)
+    wants_none = choice is not None and choice.sends_none
+    return not wants_none and not _name(choice, keys) and _goes_to_google(request.url, scope)
+
+
+def masked_key(request: Request, scope: Scope, keys: KeyState) -> str:
+    """Return what the Headers tab may show of the key that goes along: its name; "" where none does."""
+    choice = _said(request, scope)
+    if scope.overrides.to_mock or (choice is not None and choice.sends_none):
+        return ""
+    name = _name(choice, keys)
+    return f"{HIDDEN} ({name})" if name and _goes_to_google(request.url, scope) else ""
+
+
+def _said(request: Request, scope: Scope) -> KeyChoice | None:
+    """Return what the files say, the innermost that says anything."""
     said = (request.key, *(defaults.key for defaults in scope.parents))
-    choice = next((each for each in said if each is not None), None)
-    if choice is not None and (choice.sends_none or choice.name in keys.names):
-        return False
-    return not keys.in_force and _goes_to_google(request.url, scope)
+    return next((each for each in said if each is not None), None)
+
+
+def _name(choice: KeyChoice | None, keys: KeyState) -> str:
+    """Return the key that will be sent: the one the files name, the window's, or the process's."""
+    if choice is None:
+        return keys.in_force
+    return choice.name if choice.name in keys.names else next(iter(keys.variables), "")
 
 
 def _goes_to_google(url: str, scope: Scope) -> bool:

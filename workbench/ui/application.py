@@ -116,6 +116,7 @@ class FirstSteps(QObject):
         if self._has_opened:
             return
         self._has_opened = True
+        self._window.panel.tree.setFocus()
         rows = self._window.library.rows
         first = Place(root, FIRST_REQUEST)
         if self._window.panel.model.index_of(first).isValid():

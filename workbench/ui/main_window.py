@@ -69,7 +69,6 @@ class MainWindow(QMainWindow):
         self._show_targets()
         self._show_theme()
         self._show_front()
-        self.panel.tree.setFocus()
 
     def choose_theme(self, choice: str) -> None:
         """Change the colours and remember the choice."""

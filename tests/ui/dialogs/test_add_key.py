@@ -3,12 +3,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import child, click, type_text
 from workbench.domain.secret import Secret
 from workbench.ui.dialogs.add_key import AddKeyDialog
 from workbench.ui.theme import Appearance
 
 VALUE = "AIza" + "x" * 35
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -21,18 +21,18 @@ def dialog(appearance: Appearance, qtbot: QtBot) -> AddKeyDialog:
 
 
 def fill(dialog: AddKeyDialog, qtbot: QtBot, name: str, value: str) -> None:
-    field = dialog.findChild(QLineEdit, "keyNameEdit")
+    field = child(dialog, QLineEdit, "keyNameEdit")
     field.clear()
-    qtbot.keyClicks(field, name)
-    dialog.findChild(QLineEdit, "keyValueEdit").setText(value)
+    type_text(field, name)
+    child(dialog, QLineEdit, "keyValueEdit").setText(value)
 
 
 def save(dialog: AddKeyDialog, qtbot: QtBot) -> None:
-    qtbot.mouseClick(dialog.findChild(QPushButton, "saveKeyButton"), LEFT)
+    click(child(dialog, QPushButton, "saveKeyButton"))
 
 
 def error_of(dialog: AddKeyDialog) -> str:
-    label = dialog.findChild(QLabel, "keyError")
+    label = child(dialog, QLabel, "keyError")
     return label.text() if label.isVisible() else ""
 
 
@@ -44,14 +44,14 @@ def test_that_name_and_value_are_handed_on_stripped(dialog: AddKeyDialog, qtbot:
 
 
 def test_that_the_value_is_never_shown(dialog: AddKeyDialog) -> None:
-    field = dialog.findChild(QLineEdit, "keyValueEdit")
+    field = child(dialog, QLineEdit, "keyValueEdit")
     assert field.echoMode() is QLineEdit.EchoMode.Password
 
 
 def test_that_nothing_can_be_saved_before_both_are_there(
     dialog: AddKeyDialog, qtbot: QtBot
 ) -> None:
-    button = dialog.findChild(QPushButton, "saveKeyButton")
+    button = child(dialog, QPushButton, "saveKeyButton")
     assert not button.isEnabled()
     fill(dialog, qtbot, "Work", VALUE)
     assert button.isEnabled()
@@ -77,9 +77,9 @@ def test_that_waiting_is_said_and_a_refusal_leaves_what_was_typed(
 ) -> None:
     fill(dialog, qtbot, "Work", VALUE)
     save(dialog, qtbot)
-    button = dialog.findChild(QPushButton, "saveKeyButton")
+    button = child(dialog, QPushButton, "saveKeyButton")
     assert (button.text(), button.isEnabled()) == ("Waiting for your keyring…", False)
     dialog.show_refusal("The keyring is locked. Unlock it and save again.")
     assert error_of(dialog) == "The keyring is locked. Unlock it and save again."
-    assert dialog.findChild(QLineEdit, "keyValueEdit").text() == VALUE
+    assert child(dialog, QLineEdit, "keyValueEdit").text() == VALUE
     assert button.isEnabled()

@@ -31,9 +31,9 @@ def a_model(documents: OpenDocuments | None = None) -> CollectionModel:
 
 def test_that_qt_finds_the_model_sound(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     model = a_model()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it untyped
     model.show_rows(())
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it untyped
 
 
 def test_that_a_document_is_found_by_its_place(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import child, click, press, type_text
 from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.domain.environment import Defaults
 from workbench.presenters.collection_rows import rows_of
@@ -58,9 +59,9 @@ def row(panel: CollectionsPanel, text: str) -> QModelIndex:
     return found[0]
 
 
-def click(panel: CollectionsPanel, qtbot: QtBot, text: str) -> None:
+def click_row(panel: CollectionsPanel, text: str) -> None:
     center = panel.tree.visualRect(row(panel, text)).center()
-    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=center)
+    click(panel.tree.viewport(), center)
 
 
 def test_that_the_tree_is_shown_unfolded(panel: CollectionsPanel) -> None:
@@ -69,24 +70,24 @@ def test_that_the_tree_is_shown_unfolded(panel: CollectionsPanel) -> None:
 
 def test_that_a_click_chooses_for_a_look(panel: CollectionsPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.document_chosen) as chosen:
-        click(panel, qtbot, "Hello")
+        click_row(panel, "Hello")
     assert chosen.args == [HELLO, False]
 
 
 def test_that_enter_chooses_to_stay(panel: CollectionsPanel, qtbot: QtBot) -> None:
     panel.select(DEEP)
     with qtbot.waitSignal(panel.document_chosen) as chosen:
-        qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+        press(panel.tree, Qt.Key.Key_Return)
     assert chosen.args == [DEEP, True]
 
 
 def test_that_a_click_on_a_folder_folds_it(panel: CollectionsPanel, qtbot: QtBot) -> None:
-    click(panel, qtbot, "Deep")
+    click_row(panel, "Deep")
     assert shown(panel) == ["Acme", "Hello", "Deep", "bad"]
 
 
 def test_that_what_was_folded_stays_folded(panel: CollectionsPanel, qtbot: QtBot) -> None:
-    click(panel, qtbot, "Deep")
+    click_row(panel, "Deep")
     panel.show_rows(rows_of([TREE]))
     assert shown(panel) == ["Acme", "Hello", "Deep", "bad"]
 
@@ -94,28 +95,28 @@ def test_that_what_was_folded_stays_folded(panel: CollectionsPanel, qtbot: QtBot
 def test_that_the_filter_keeps_what_matches_and_what_is_above(
     panel: CollectionsPanel, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(panel.filter, "inn")
+    type_text(panel.filter, "inn")
     assert shown(panel) == ["Acme", "Deep", "Inner"]
 
 
 def test_that_a_filter_without_hits_says_so_and_can_be_cleared(
     panel: CollectionsPanel, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(panel.filter, "zebra")
-    label = panel.findChild(QLabel, "emptyText")
+    type_text(panel.filter, "zebra")
+    label = child(panel, QLabel, "emptyText")
     assert label.isVisible()
     assert label.text() == "Nothing matches “zebra”."
-    button = panel.findChild(QPushButton, "emptyAction")
+    button = child(panel, QPushButton, "emptyAction")
     assert button.text() == "Clear filter"
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    click(button)
     assert len(shown(panel)) == 5
 
 
 def test_that_no_collection_says_what_comes_here(panel: CollectionsPanel, qtbot: QtBot) -> None:
     panel.show_rows(())
-    assert panel.findChild(QLabel, "emptyText").text().startswith("No collections yet.")
+    assert child(panel, QLabel, "emptyText").text().startswith("No collections yet.")
     with qtbot.waitSignal(panel.open_requested):
-        qtbot.mouseClick(panel.findChild(QPushButton, "emptyAction"), Qt.MouseButton.LeftButton)
+        click(child(panel, QPushButton, "emptyAction"))
 
 
 def test_that_the_document_at_the_front_is_marked(panel: CollectionsPanel) -> None:

@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import child, click, press
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.elided_label import ElidedLabel
@@ -12,7 +13,6 @@ from workbench.ui.widgets.tab_close_button import TabCloseButton
 from workbench.ui.widgets.tool_button import IconButton, MenuButton
 from workbench.ui.widgets.view_tabs import ViewTabs
 
-LEFT = Qt.MouseButton.LeftButton
 CHOICES = (("one", "One"), ("two", "Two"), ("three", "Three"))
 
 
@@ -21,10 +21,10 @@ def test_that_a_switch_goes_on_by_click_and_by_space(appearance: Appearance, qtb
     qtbot.addWidget(switch)
     switch.show()
     off = switch.grab().toImage()
-    qtbot.mouseClick(switch, LEFT)
+    click(switch)
     assert switch.isChecked()
     assert switch.grab().toImage() != off
-    qtbot.keyClick(switch, Qt.Key.Key_Space)
+    press(switch, Qt.Key.Key_Space)
     assert not switch.isChecked()
     assert switch.accessibleName() == "Mock server"
 
@@ -33,7 +33,7 @@ def test_that_segments_tell_what_was_pressed(qtbot: QtBot) -> None:
     segments = Segmented("Method", CHOICES)
     qtbot.addWidget(segments)
     with qtbot.waitSignal(segments.chosen) as chosen:
-        qtbot.mouseClick(segments.button("two"), LEFT)
+        click(segments.button("two"))
     assert chosen.args == ["two"]
     assert segments.choice == "two"
 
@@ -65,7 +65,7 @@ def test_that_a_banner_speaks_and_its_buttons_answer(appearance: Appearance, qtb
     banner.say("It changed.", "warning", (("load", "Load"), ("keep", "Keep")))
     assert banner.text == "It changed."
     with qtbot.waitSignal(banner.chosen) as chosen:
-        qtbot.mouseClick(banner.findChild(QPushButton, "keepButton"), LEFT)
+        click(child(banner, QPushButton, "keepButton"))
     assert chosen.args == ["keep"]
 
 
@@ -103,7 +103,7 @@ def test_that_tabs_tell_which_is_in_front(qtbot: QtBot) -> None:
     qtbot.addWidget(tabs)
     tabs.show()
     with qtbot.waitSignal(tabs.shown) as shown:
-        qtbot.mouseClick(tabs, LEFT, pos=tabs.tabRect(2).center())
+        click(tabs, tabs.tabRect(2).center())
     assert shown.args == ["three"] == [tabs.current]
 
 
@@ -142,5 +142,5 @@ def test_that_a_popover_answers_and_closes(appearance: Appearance, qtbot: QtBot)
     popover = Popover("No key.", (("addKey", "Add a key"), ("useMock", "Use the mock")), anchor)
     popover.open_below(anchor)
     with qtbot.waitSignal(popover.chosen) as chosen:
-        qtbot.mouseClick(popover.findChild(QPushButton, "useMockButton"), LEFT)
+        click(child(popover, QPushButton, "useMockButton"))
     assert chosen.args == ["useMock"]

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.domain.collection import folder_of
 from workbench.domain.environment import Scope
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.filling import variables
 from workbench.domain.request import Request
 from workbench.presenters.collection_rows import icon_of
+from workbench.presenters.key_need import lacks_key, masked_key
 from workbench.presenters.open_documents import Mark, Place
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.document_page import DocumentPage
@@ -178,6 +180,7 @@ class Desk(QObject):
         self._library.document_broken.connect(self._on_broken)
         self._library.document_saved.connect(self._on_saved)
         self._library.document_not_saved.connect(self._on_not_saved)
+        self._session.changed.connect(self._show_surroundings)
         self._session.loaded.connect(self._show_catalog)
         self._session.ready.connect(self._send_waiting)
         self._session.mock_answers.connect(self._send_waiting)
@@ -218,6 +221,7 @@ class Desk(QObject):
         if page is None:
             return
         page.show_request(self._library.documents.request(place))
+        self._show_surroundings_of(page)
         self._show(page)
         self._on_front()
         self.document_shown.emit(page)
@@ -303,14 +307,23 @@ class Desk(QObject):
             if self._session.catalog is not None:
                 page.show_catalog(self._session.catalog)
 
+    def _show_surroundings(self) -> None:
+        for page in self._tabs.pages:
+            if page.is_ready:
+                self._show_surroundings_of(page)
+
+    def _show_surroundings_of(self, page: DocumentPage) -> None:
+        scope = self._scope_of(page.place)
+        page.show_surroundings(
+            variables(scope), masked_key(page.request(), scope, self._session.keys)
+        )
+
     def _scope_of(self, place: Place) -> Scope:
         folder = folder_of(place.path) if place.is_saved else ""
         parents, own = self._library.parents(place), self._library.environments(place)
         return self._session.scope_for(parents, own, place.root, folder)
 
     def _lacks_key(self, request: Request, scope: Scope) -> bool:
-        from workbench.presenters.key_need import lacks_key
-
         return not scope.overrides.to_mock and lacks_key(request, scope, self._session.keys)
 
     def _sender_page(self) -> DocumentPage | None:

@@ -1,5 +1,6 @@
 """One open document: a banner for lasting states, and the page that shows it or says why it cannot."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,11 @@ class DocumentPage(QWidget):
     def show_catalog(self, catalog: "Catalog") -> None:
         """Offer the models of the catalog."""
         self.request_page.show_catalog(catalog)
+
+    def show_surroundings(self, values: Mapping[str, str], key: str) -> None:
+        """Show which variables the request sees, and which key it will carry."""
+        self.request_page.show_variables(values)
+        self.request_page.show_key(key)
 
     def show_broken(self, error: WorkbenchError) -> None:
         """Say why the document cannot be shown; its file is left alone."""

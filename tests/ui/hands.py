@@ -1,0 +1,38 @@
+"""What a user's hands and eyes do in a test: find a widget by its name, click, type, press keys."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+Found = TypeVar("Found", bound=QObject)
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+def child(parent: QObject, kind: type[Found], name: str) -> Found:
+    """Return the one descendant of that kind and object name."""
+    found = parent.findChild(kind, name)
+    assert found is not None, f"there is no {kind.__name__} named {name}"
+    return found
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    """Click with the left button, in the middle where no place is given."""
+    place = widget.rect().center() if at is None else at
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NO_KEYS, place)
+
+
+def middle_click(widget: QWidget, at: QPoint) -> None:
+    """Click with the middle button."""
+    QTest.mouseClick(widget, Qt.MouseButton.MiddleButton, NO_KEYS, at)
+
+
+def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
+    """Press and release a key."""
+    QTest.keyClick(widget, key, modifiers)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type a text, key by key."""
+    QTest.keyClicks(widget, text)
