@@ -1,0 +1,92 @@
+"""The examples are whole: every request has its recording, and every recording its verdicts."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from workbench.adapters.collection_files import CollectionFiles
+from workbench.adapters.worker_processes import WorkerProcesses
+from workbench.domain.assertion import Verdict
+from workbench.domain.run import Run
+from workbench.domain.run_file import run_from_text, run_to_text
+from workbench.gemini.reading import read_run
+from workbench.mock.answering import SCENE_HEADER
+from workbench.resource_files import resource
+from workbench.services.judge import Judge
+
+ROOT = resource("examples")
+FILES = sorted(ROOT.glob("recordings/*.run.json"))
+STEMS = [file.name.removesuffix(".run.json") for file in FILES]
+PAIRS = list(zip(FILES, STEMS, strict=True))
+MOST_BYTES = 150_000
+ENDS = {"broken-stream": "cut off", "daily-quota": "failed"}
+FAILS = {"review-findings": ["Output matches schema review-findings.schema.json"]}
+
+
+def run_of(file: Path) -> Run:
+    return run_from_text(file.read_text("utf-8"), file.name)
+
+
+def verdicts_of(run: Run) -> tuple[Verdict, ...]:
+    async def judged() -> tuple[Verdict, ...]:
+        workers = WorkerProcesses()
+        try:
+            judge = Judge(workers, CollectionFiles())
+            return await judge.judge(run, read_run(run), run.assertions, str(ROOT))
+        finally:
+            await workers.close()
+
+    return asyncio.run(judged())
+
+
+def test_that_every_request_has_a_recording_and_names_it() -> None:
+    collection = CollectionFiles().open(str(ROOT))
+    paths = [document.path for document in collection.documents()]
+    assert sorted(path.removesuffix(".yaml") for path in paths) == sorted(STEMS)
+    for path in paths:
+        request = CollectionFiles().read_request(str(ROOT), path)
+        named = {header.name: header.value for header in request.headers}
+        assert named[SCENE_HEADER.decode()] == path.removesuffix(".yaml")
+        assert SCENE_HEADER.decode() in request.description
+
+
+def test_that_the_examples_come_in_their_order() -> None:
+    paths = [document.path for document in CollectionFiles().open(str(ROOT)).documents()]
+    assert (paths[0], paths[-1]) == ("hello.yaml", "broken-stream.yaml")
+
+
+@pytest.mark.parametrize("file", FILES, ids=STEMS)
+def test_that_a_recording_is_small_and_written_as_we_write(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert len(text) < MOST_BYTES
+    assert run_to_text(run_from_text(text, file.name)) == text
+
+
+@pytest.mark.parametrize(("file", "stem"), PAIRS, ids=STEMS)
+def test_that_a_recording_ends_as_it_should(file: Path, stem: str) -> None:
+    assert read_run(run_of(file)).ended == ENDS.get(stem, "complete")
+
+
+@pytest.mark.parametrize(("file", "stem"), PAIRS, ids=STEMS)
+def test_that_a_recording_has_the_assertions_of_its_request(file: Path, stem: str) -> None:
+    request = CollectionFiles().read_request(str(ROOT), f"{stem}.yaml")
+    run = run_of(file)
+    assert (run.name, run.assertions) == (request.name, request.assertions)
+    assert run.sent.body.decode() == request.body
+
+
+@pytest.mark.parametrize(("file", "stem"), PAIRS, ids=STEMS)
+def test_that_judging_again_gives_the_recorded_verdicts(file: Path, stem: str) -> None:
+    run = run_of(file)
+    verdicts = verdicts_of(run)
+    assert [one.passed for one in verdicts] == [one.passed for one in run.verdicts]
+    assert [one.title for one in verdicts if not one.passed] == FAILS.get(stem, [])
+
+
+def test_that_the_long_stream_is_long() -> None:
+    run = run_of(ROOT / "recordings" / "retry-guide.run.json")
+    reading = read_run(run)
+    assert 140 <= reading.chunk_count <= 160
+    assert reading.response.thoughts
+    assert 5000 < (run.total_ms or 0) < 7000
