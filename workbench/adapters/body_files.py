@@ -20,6 +20,11 @@ class SpilledLog:
         self._file: IO[bytes] | None = None
         self._size = 0
 
+    @property
+    def is_spilled(self) -> bool:
+        """Whether the bytes stand in a file."""
+        return self._memory is None
+
     def append(self, data: bytes) -> None:
         self._size += len(data)
         if self._memory is not None and self._size <= self._limit:

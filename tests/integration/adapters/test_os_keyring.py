@@ -1,0 +1,328 @@
+"""The key store on keyrings that work, are missing, locked, silent, forgetful or fakes."""
+
+import asyncio
+import json
+import stat
+import sys
+import threading
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from keyring.errors import InitError, KeyringLocked, PasswordDeleteError
+from keyring.util import platform_
+
+from workbench.adapters.keyring_backends import ALLOWED, Backend, Found, find_keyring
+from workbench.adapters.os_keyring import SERVICE, OsKeyring
+from workbench.domain.errors import KeyringKind, KeyringTrouble, UsageTrouble
+from workbench.domain.secret import Secret
+
+T = TypeVar("T")
+KEY = Secret("AQ.canary-0123456789")
+
+
+class DictKeyring:
+    """A keyring package's object that keeps values in a dict."""
+
+    def __init__(self) -> None:
+        self.values: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, user: str) -> str | None:
+        return self.values.get((service, user))
+
+    def set_password(self, service: str, user: str, value: str) -> None:
+        self.values[service, user] = value
+
+    def delete_password(self, service: str, user: str) -> None:
+        if (service, user) not in self.values:
+            raise PasswordDeleteError("not there")
+        del self.values[service, user]
+
+
+class Raising(DictKeyring):
+    """A keyring that answers every call with an error."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def get_password(self, service: str, user: str) -> str | None:
+        raise self._error
+
+    def set_password(self, service: str, user: str, value: str) -> None:
+        raise self._error
+
+
+class Forgetful(DictKeyring):
+    """A keyring that takes everything and keeps nothing, as the null one does."""
+
+    def set_password(self, service: str, user: str, value: str) -> None:
+        pass
+
+
+class Silent(DictKeyring):
+    """A keyring that does not answer until it is released."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.release = threading.Event()
+
+    def get_password(self, service: str, user: str) -> str | None:
+        self.release.wait(30)
+        return None
+
+
+def a_store(
+    folder: Path, keyring: DictKeyring | None = None, limit_s: float = 5.0, **backend: Any
+) -> OsKeyring:
+    used = keyring or DictKeyring()
+    found = Found(
+        Backend("t", "K", "Test keyring", (sys.platform,), **{"prompts": False, **backend}), used
+    )
+    return OsKeyring(folder / "config" / "keys.json", lambda: found, limit_s)
+
+
+def no_keyring() -> Found:
+    raise KeyringTrouble(KeyringKind.MISSING, "There is none.")
+
+
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    return asyncio.run(coroutine)
+
+
+def trouble_of(coroutine: Coroutine[Any, Any, object]) -> KeyringTrouble:
+    with pytest.raises(KeyringTrouble) as caught:
+        asyncio.run(coroutine)
+    return caught.value
+
+
+# What works
+
+
+def test_that_a_key_is_kept_read_and_removed(tmp_path: Path) -> None:
+    keyring = DictKeyring()
+    store = a_store(tmp_path, keyring)
+
+    async def scene() -> tuple[str | None, Secret | None, bool, Secret | None]:
+        return (
+            await store.add("default", KEY),
+            await store.read("default"),
+            await store.remove("default"),
+            await store.read("default"),
+        )
+
+    assert run(scene()) == (None, KEY, True, None)
+    assert keyring.values == {}
+
+
+def test_that_values_stand_under_the_programs_service(tmp_path: Path) -> None:
+    keyring = DictKeyring()
+    run(a_store(tmp_path, keyring).add("default", KEY))
+    assert keyring.values == {(SERVICE, "default"): KEY.reveal()}
+
+
+def test_that_the_file_of_names_holds_no_value_and_is_its_owners_only(tmp_path: Path) -> None:
+    run(a_store(tmp_path).add("default", KEY))
+    file = tmp_path / "config" / "keys.json"
+    assert KEY.reveal() not in file.read_text()
+    assert json.loads(file.read_text())["keys"][0]["name"] == "default"
+    if sys.platform != "win32":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_that_names_dates_and_hosts_outlive_the_program(tmp_path: Path) -> None:
+    keyring = DictKeyring()
+
+    async def scene() -> None:
+        store = a_store(tmp_path, keyring)
+        await store.add("b", KEY)
+        await store.add("a", KEY)
+        assert await store.bind("a", "API.example.com:8443")
+        assert await store.bind("a", "api.example.com:8443")
+
+    run(scene())
+    entries = run(a_store(tmp_path, keyring).entries())
+    assert [entry.name for entry in entries] == ["a", "b"]
+    assert entries[0].hosts == ("api.example.com:8443",)
+    assert len(entries[0].added) == len("2026-11-02")
+
+
+def test_that_a_new_value_keeps_the_bound_hosts(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+
+    async def scene() -> tuple[str, ...]:
+        await store.add("a", KEY)
+        await store.bind("a", "api.example.com")
+        await store.add("a", Secret("AQ.another"))
+        return (await store.entries())[0].hosts
+
+    assert run(scene()) == ("api.example.com",)
+
+
+def test_that_what_is_not_there_is_said(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+    assert run(store.read("x")) is None
+    assert run(store.remove("x")) is False
+    assert run(store.bind("x", "api.example.com")) is False
+
+
+def test_that_a_bad_name_or_host_is_refused(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+    with pytest.raises(UsageTrouble):
+        run(store.add("none", KEY))
+    with pytest.raises(UsageTrouble):
+        run(store.bind("a", "*"))
+
+
+# What does not
+
+
+def test_that_without_a_keyring_a_key_is_kept_until_the_program_ends(tmp_path: Path) -> None:
+    store = OsKeyring(tmp_path / "keys.json", no_keyring)
+
+    async def scene() -> tuple[str | None, Secret | None, str, bool, bool]:
+        return (
+            await store.add("default", KEY),
+            await store.read("default"),
+            store.place,
+            await store.bind("default", "api.example.com"),
+            await store.remove("default"),
+        )
+
+    notice, value, place, bound, removed = run(scene())
+    assert notice is not None
+    assert "memory" in notice
+    assert (value, place, bound, removed) == (KEY, "memory", True, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_without_a_keyring_reading_another_key_says_so(tmp_path: Path) -> None:
+    store = OsKeyring(tmp_path / "keys.json", no_keyring)
+    assert trouble_of(store.read("x")).kind is KeyringKind.MISSING
+
+
+@pytest.mark.parametrize("error", [KeyringLocked("secret detail"), InitError("secret detail")])
+def test_that_a_locked_keyring_is_said(tmp_path: Path, error: Exception) -> None:
+    store = a_store(tmp_path, Raising(error))
+    assert trouble_of(store.read("x")).kind is KeyringKind.LOCKED
+    assert trouble_of(store.add("x", KEY)).kind is KeyringKind.LOCKED
+    assert run(store.entries()) == ()
+
+
+def test_that_any_other_error_is_a_refusal_without_its_text(tmp_path: Path) -> None:
+    trouble = trouble_of(a_store(tmp_path, Raising(RuntimeError(KEY.reveal()))).add("x", KEY))
+    assert trouble.kind is KeyringKind.REFUSED
+    assert KEY.reveal() not in str(trouble)
+
+
+def test_that_a_forgetful_keyring_is_noticed(tmp_path: Path) -> None:
+    store = a_store(tmp_path, Forgetful())
+    assert trouble_of(store.add("x", KEY)).kind is KeyringKind.REFUSED
+    assert run(store.entries()) == ()
+
+
+def test_that_a_silent_keyring_ends_at_its_limit_and_blocks_nobody(tmp_path: Path) -> None:
+    keyring = Silent()
+    try:
+        trouble = trouble_of(a_store(tmp_path, keyring, limit_s=0.1).read("x"))
+    finally:
+        keyring.release.set()
+    assert trouble.kind is KeyringKind.SILENT
+
+
+def test_that_a_prompt_gets_more_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keyring = Silent()
+    monkeypatch.setenv("DISPLAY", ":9")
+    asyncio_timer: Callable[[], None] = keyring.release.set
+
+    async def scene() -> Secret | None:
+        asyncio.get_running_loop().call_later(0.3, asyncio_timer)
+        return await a_store(tmp_path, keyring, limit_s=0.05, prompts=True).read("x")
+
+    assert run(scene()) is None
+
+
+def test_that_a_value_longer_than_the_keyring_takes_is_refused_before(tmp_path: Path) -> None:
+    keyring = DictKeyring()
+    store = a_store(tmp_path, keyring, max_value=10)
+    assert "10 characters" in str(trouble_of(store.add("x", KEY)))
+    assert keyring.values == {}
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b"{" * 100_000])
+def test_that_a_damaged_file_of_names_is_said_and_kept(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "config" / "keys.json"
+    file.parent.mkdir()
+    file.write_bytes(content)
+    assert "keys.json" in str(trouble_of(a_store(tmp_path).entries()))
+    assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "content", ["[]", "{}", '{"keys": [1, {"hosts": 3}, {"name": "a", "hosts": [1, "h"]}]}']
+)
+def test_that_rows_that_are_no_keys_are_passed_over(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "config" / "keys.json"
+    file.parent.mkdir()
+    file.write_text(content)
+    assert [(e.name, e.hosts) for e in run(a_store(tmp_path).entries())] in ([], [("a", ("h",))])
+
+
+# Which keyrings are allowed
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "keyring.backends.null.Keyring",
+        "keyring.backends.fail.Keyring",
+        "keyring.backends.chainer.ChainerBackend",
+        "keyrings.alt.file.PlaintextKeyring",
+        "keyrings.alt.file.EncryptedKeyring",
+        "no.such.module.Keyring",
+    ],
+)
+def test_that_any_other_keyring_is_refused_by_name(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", name)
+    with pytest.raises(KeyringTrouble) as caught:
+        find_keyring()
+    assert caught.value.kind is KeyringKind.REFUSED
+    assert name in str(caught.value)
+    assert name.rpartition(".")[0] not in set(sys.modules) - {
+        "keyring.backends.fail",
+        "keyring.backends.null",
+        "keyring.backends.chainer",
+    }
+
+
+def test_that_a_keyring_chosen_in_the_packages_own_file_is_looked_at(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    file = Path(platform_.config_root()) / "keyringrc.cfg"
+    assert home in file.parents
+    file.parent.mkdir(parents=True)
+    file.write_text("[backend]\ndefault-keyring=keyrings.alt.file.PlaintextKeyring\n")
+    with pytest.raises(KeyringTrouble) as caught:
+        find_keyring()
+    assert str(file) in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a system without D-Bus")
+def test_that_a_system_without_a_keyring_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+    with pytest.raises(KeyringTrouble) as caught:
+        find_keyring()
+    assert caught.value.kind is KeyringKind.MISSING
+
+
+def test_that_every_system_has_an_allowed_keyring() -> None:
+    assert {name for backend in ALLOWED for name in backend.platforms} == {
+        "linux",
+        "darwin",
+        "win32",
+    }
