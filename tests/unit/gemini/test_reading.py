@@ -2,10 +2,14 @@
 
 import json
 import math
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import STREAM_URL, a_recording, a_run, a_stream, an_answer, an_array, an_error
+from workbench.domain.json_text import to_json
 from workbench.domain.run import CANCELLED, CLEAN, Cause, TransportEnd
 from workbench.gemini import sse
 from workbench.gemini.endpoints import Surface
@@ -171,3 +175,42 @@ def test_that_times_that_are_not_known_are_none() -> None:
     reader.feed(a_stream("Hi"), math.nan)
     reading = reader.finish(CLEAN, math.nan)
     assert (reading.ttft_ms, reading.total_ms) == (None, None)
+
+
+KEYS = (
+    *("candidates", "content", "parts", "text", "thought", "functionCall", "name", "args", "id"),
+    *("partialArgs", "jsonPath", "stringValue", "willContinue", "inlineData", "finishReason"),
+    *("index", "usageMetadata", "promptFeedback", "blockReason", "error", "choices", "usage"),
+    *("citationMetadata", "logprobsResult", "groundingMetadata", "interaction", "event_type"),
+)
+VALUES = st.recursive(
+    st.sampled_from([None, True, 0, -1, 1e400, "", "a", "$.a[0]", "STOP", "{", "\ud83d"]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+URLS = (STREAM_URL, "https://example.test/", "https://x.test/v1/openai/chat/completions")
+
+
+def as_part(value: Any) -> dict[str, Any]:
+    """Return a response with a value as its only part."""
+    return {"candidates": [{"content": {"parts": [value]}}]}
+
+
+@given(
+    st.lists(VALUES | VALUES.map(as_part), max_size=4),
+    st.sampled_from(URLS),
+    st.sampled_from([200, 302, 500]),
+    st.sampled_from(["data: %s\n\n", "%s", "%s\n\n"]),
+)
+def test_that_any_answer_can_be_read_and_told(
+    values: list[Any], url: str, status: int, form: str
+) -> None:
+    reader = Reader(url, status, ())
+    for value in values:
+        reader.feed((form % json.dumps(value)).encode(), 0.0)
+    reading = reader.finish(CLEAN, 1.0)
+    response = reading.response
+    told = [response.merged(), response.function_calls, response.usage, response.text]
+    assert to_json([told, [part.data for part in response.parts()]]).encode()
