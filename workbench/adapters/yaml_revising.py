@@ -25,6 +25,8 @@ from workbench.adapters.yaml_spans import (
 )
 from workbench.adapters.yaml_writing import STEP, Table, canonical, entry, inline, inline_entry
 
+Entries = dict[str, tuple[Scalar, Node]]
+
 _ABSENT = object()
 
 
@@ -63,6 +65,11 @@ def _holds_more(node: Node, known: Any) -> bool:
     return (
         isinstance(node, Mapping) and isinstance(known, dict) and bool(node.entries.keys() - known)
     )
+
+
+def _as_table(value: Any) -> Any:
+    """Return what a name is short for: `key: default` means `key: {name: default}`."""
+    return {"name": value} if isinstance(value, str) else value
 
 
 def _is_inline(node: Node) -> bool:
@@ -115,8 +122,8 @@ class _Revision:
             if key in node.entries:
                 self._change_value(node, key, before, new[key])
             else:
-                before_it = order[: order.index(key)]
-                self._insert_key(node, key, new[key], [k for k in before_it if k not in gone])
+                kept = {name: pair for name, pair in node.entries.items() if name not in gone}
+                self._insert_key(node, kept, key, new[key], order)
 
     def _change_value(self, node: Mapping, key: str, before: Any, after: Any) -> None:
         name, value = node.entries[key]
@@ -134,6 +141,8 @@ class _Revision:
 
     def _change_inside(self, node: Node, before: Any, after: Any) -> bool:
         """Write a difference inside a value of which something stays; False where nothing does."""
+        if isinstance(node, Mapping) and isinstance(before, str):
+            return self._change_inside(node, _as_table(before), _as_table(after))
         if isinstance(node, Mapping) and isinstance(before, dict) and isinstance(after, dict):
             if len(_gone(node, before, after)) == len(node.entries):
                 return False
@@ -143,24 +152,24 @@ class _Revision:
             return self._change_items(node, before, after)
         return False
 
-    def _insert_key(self, node: Mapping, key: str, value: Any, before_it: Items[str]) -> None:
-        last = next((k for k in reversed(before_it) if k in node.entries), None)
-        if last is not None:
-            self._insert_key_after(node, node.entries[last], key, value)
-            return
-        first = next(iter(node.entries.values()))[0]
-        indent = " " * (first.column - 1)
-        text = f"{inline_entry(key, value)}, " if node.flow else entry(key, value, indent) + indent
-        self._edit(first.start, first.start, text)
-
-    def _insert_key_after(
-        self, node: Mapping, last: tuple[Scalar, Node], key: str, value: Any
+    def _insert_key(
+        self, node: Mapping, kept: Entries, key: str, value: Any, order: Items[str]
     ) -> None:
+        """Put a key after the last one before it in the order, among the entries that stay, or first."""
+        before_it = order[: order.index(key)]
+        last = next((k for k in reversed(before_it) if k in kept), None)
+        name, last_value = next(iter(kept.values())) if last is None else kept[last]
+        indent = " " * (name.column - 1)
         if node.flow:
-            self._insert(_end(*last), f", {inline_entry(key, value)}")
-            return
-        indent = " " * (last[0].column - 1)
-        self._insert_lines(lines_end(self._text, last[1]), indent + entry(key, value, indent))
+            text = inline_entry(key, value)
+            at = name.start if last is None else _end(name, last_value)
+            self._insert(at, f"{text}, " if last is None else f", {text}")
+        elif last is None:
+            self._insert(name.start, entry(key, value, indent) + indent)
+        else:
+            self._insert_lines(
+                lines_end(self._text, last_value), indent + entry(key, value, indent)
+            )
 
     def _cut_keys(self, node: Mapping, gone: set[str]) -> None:
         spans = [(name.start, _end(name, value)) for name, value in node.entries.values()]

@@ -1,0 +1,61 @@
+"""Credentials found before they are written into a file. The ones here are made up."""
+
+from dataclasses import replace
+
+import pytest
+
+from workbench.domain.assertion import Assertion
+from workbench.domain.credentials import credential_places, looks_like_credential
+from workbench.domain.request import Header, KeyChoice, Request
+from workbench.domain.secret import Secret
+
+GOOGLE = "AIza" + "Sy0" * 11 + "ab"
+NEWER = "AQ." + "Ab1_" * 10
+A_REQUEST = Request(name="Hello", url="https://host/v1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [GOOGLE, NEWER, "Bearer sk-" + "a1" * 20, "ya29." + "a0" * 20, f"https://x/?key={GOOGLE}&a=b"],
+)
+def test_that_the_shapes_of_keys_are_found(text: str) -> None:
+    assert looks_like_credential(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{secret:default}}",
+        "AIza…",
+        "task-force-one-two-three-four-five",
+        "AQ. is short",
+        f"x{GOOGLE}",
+        f"QUl6YQ/{GOOGLE}+/",
+    ],
+)
+def test_that_other_text_is_left_alone(text: str) -> None:
+    assert not looks_like_credential(text)
+
+
+@pytest.mark.parametrize(
+    ("request_", "where"),
+    [
+        (
+            replace(A_REQUEST, headers=(Header("x-goog-api-key", GOOGLE),)),
+            "the header x-goog-api-key",
+        ),
+        (replace(A_REQUEST, url=f"https://host/?key={GOOGLE}"), "the URL"),
+        (replace(A_REQUEST, body=f'{{\n"k": "{NEWER}"}}'), "the body, line 2"),
+        (replace(A_REQUEST, key=KeyChoice(NEWER)), "the key"),
+        (replace(A_REQUEST, description=GOOGLE), "the description"),
+        (replace(A_REQUEST, assertions=(Assertion("text", "is", value=[NEWER]),)), "an assertion"),
+    ],
+)
+def test_that_the_place_is_named(request_: Request, where: str) -> None:
+    assert credential_places(request_) == (where,)
+
+
+def test_that_a_held_value_is_found_whatever_its_shape() -> None:
+    request = replace(A_REQUEST, body="tell me: open sesame")
+    assert credential_places(request, [Secret("open sesame")]) == ("the body",)
+    assert credential_places(request, [Secret("tell")]) == ()
