@@ -105,9 +105,11 @@ def test_that_it_reads_a_call(client: genai.Client) -> None:
         """Book a seat."""
         raise AssertionError(f"never called: {row} {window}")
 
-    config = scene("tool")
-    config.tools = [book_seat]
-    config.automatic_function_calling = types.AutomaticFunctionCallingConfig(disable=True)
+    config = types.GenerateContentConfig(
+        http_options=scene("tool").http_options,
+        tools=[book_seat],
+        automatic_function_calling=types.AutomaticFunctionCallingConfig(disable=True),
+    )
     answer = client.models.generate_content(model=MODEL, contents="Book it", config=config)
     calls = answer.function_calls or []
     assert [(call.name, call.args) for call in calls] == [("book_seat", {"row": 1, "window": True})]

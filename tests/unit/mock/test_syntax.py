@@ -26,7 +26,7 @@ def reason_of(body: bytes) -> str:
         ("{a: 1}", "Expected an object key or }."),
         ('{"a": 1, }', "Expected an object key or }."),
         ('{"a": ,}', "Expected a value."),
-        ('{"a": tru}', "Unexpected token."),
+        ('{"a": yes}', "Unexpected token."),
         ('{"a": NaN}', "Unexpected token."),
         ('{"a": "b}', "Closing quote expected in string."),
         ('{"a": "\\q"}', "Invalid escape sequence."),
