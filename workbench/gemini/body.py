@@ -4,7 +4,7 @@ An edit replaces the characters of one value and no other: numbers, key order, d
 breaks stay as typed. Places are JSON Pointers (RFC 6901).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workbench.domain.errors import RefusedToSend
 from workbench.domain.json_text import NotJson, parse_json, to_json
@@ -15,6 +15,7 @@ __all__ = [  # the whole seam; NoSuchPlace is what an edit may raise
     "NoSuchPlace",
     "first_error",
     "formatted",
+    "formatted_pieces",
     "set_at",
     "value_at",
     "with_attachments",
@@ -65,10 +66,16 @@ def set_at(text: str, pointer: str, json_text: str) -> str:
 
 def formatted(text: str) -> str:
     """Return the text with one value a line, two spaces a level, every literal as typed. Errors: NotJson."""
+    return "".join(formatted_pieces(text))
+
+
+def formatted_pieces(text: str) -> Iterator[str]:
+    """Yield the formatted text in pieces, for a caller that must not be held up. Errors: NotJson, on the way."""
     writer = _Writer(text)
     for placed in scan(text):
         writer.take(placed)
-    return "".join(writer.pieces)
+        yield from writer.pieces
+        writer.pieces.clear()
 
 
 def first_error(text: str) -> NotJson | None:
