@@ -1,0 +1,163 @@
+"""Colours for JSON in a plain text editor: only the lines that are on screen are read and formatted.
+
+A JSON string ends on its line, so each line stands for itself. A line is lexed once while it stays the same; one
+that is very long is left plain. Qt counts in UTF-16 units, the lexer in characters (spikes.md 4).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QPlainTextEdit
+
+from workbench.presenters.editor_text import utf16_length, utf16_offset
+from workbench.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+Span = tuple[int, int, str]
+
+LONGEST = 20_000
+"""Characters of a line above which it is left plain."""
+
+KEPT_LINES = 4_096
+_POSITIVE = 0x7FFF_FFFF  # Qt keeps 32 bits, and -1 for a new line
+_VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
+_FOLD = re.compile("[▤-▩\ue000-\uf8ff]")  # the signs of presenters/editor_text.py
+_TINTS = {
+    "Token.Name.Tag": "syn.key",
+    "Token.Literal.String": "syn.string",
+    "Token.Literal.Number": "syn.number",
+    "Token.Keyword.Constant": "syn.literal",
+    "Token.Comment": "syn.comment",
+    "Token.Punctuation": "syn.punct",
+}
+"""The colour of each kind of token and of those below it (ui.md 31.6)."""
+
+
+@lru_cache(KEPT_LINES)
+def line_spans(line: str) -> tuple[Span, ...]:
+    """Return (start, length, colour token) of a line of JSON, in UTF-16 units."""
+    if len(line) > LONGEST:
+        return ()
+    spans = [(start, stop, tint) for start, stop, tint in _lexed(line) if tint]
+    spans += [(m.start(), m.end(), "syn.variable") for m in _VARIABLE.finditer(line)]
+    spans += [(m.start(), m.end(), "accent.fg") for m in _FOLD.finditer(line)]
+    return tuple(
+        (utf16_offset(line, start), utf16_length(line[start:stop]), tint)
+        for start, stop, tint in spans
+    )
+
+
+class VisibleHighlighter(QObject):
+    """Formats the visible lines of an editor whenever other lines, or other text, come into view."""
+
+    def __init__(self, editor: QPlainTextEdit, appearance: Appearance) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._appearance = appearance
+        self._enabled = True
+        self._shown: tuple[int, int, int] | None = None
+        self._formats: dict[str, QTextCharFormat] = {}
+        self._ranges: dict[str, list[QTextLayout.FormatRange]] = {}
+        appearance.theme_changed.connect(self._recolor)
+
+    def enable(self, enabled: bool) -> None:
+        """Turn colours on or off from here on; lines that are coloured already stay so."""
+        self._enabled = enabled
+        self._shown = None
+
+    def refresh(self) -> None:
+        """Format what is visible, unless that was done already."""
+        if not self._enabled:
+            return
+        blocks = list(visible_blocks(self._editor))
+        if not blocks:
+            return
+        revision = self._editor.document().revision()
+        shown = (blocks[0].blockNumber(), blocks[-1].blockNumber(), revision)
+        if shown != self._shown:
+            self._shown = shown
+            self._format(blocks)
+
+    def _format(self, blocks: list[QTextBlock]) -> None:
+        changed = [block for block in blocks if self._dress(block)]
+        if changed:
+            start = changed[0].position()
+            stop = changed[-1].position() + changed[-1].length()
+            self._editor.document().markContentsDirty(start, stop - start)
+
+    def _dress(self, block: QTextBlock) -> bool:
+        """Give a line its formats; False where it has them. Its state in the document remembers for what text."""
+        line = block.text()
+        state = hash((line, self._appearance.theme.name)) & _POSITIVE
+        if block.userState() == state:
+            return False
+        block.setUserState(state)
+        block.layout().setFormats(self._ranges_of(line))
+        return True
+
+    def _ranges_of(self, line: str) -> list[QTextLayout.FormatRange]:
+        if line not in self._ranges:
+            if len(self._ranges) >= KEPT_LINES:
+                self._ranges.clear()
+            self._ranges[line] = [self._range(*span) for span in line_spans(line)]
+        return self._ranges[line]
+
+    def _range(self, start: int, length: int, tint: str) -> QTextLayout.FormatRange:
+        made = QTextLayout.FormatRange()
+        made.start = start
+        made.length = length
+        made.format = self._format_of(tint)
+        return made
+
+    def _format_of(self, tint: str) -> QTextCharFormat:
+        if tint not in self._formats:
+            self._formats[tint] = QTextCharFormat()
+            self._formats[tint].setForeground(self._appearance.color(tint))
+        return self._formats[tint]
+
+    def _recolor(self) -> None:
+        self._formats.clear()
+        self._ranges.clear()
+        self._shown = None
+        self.refresh()
+
+
+def visible_blocks(editor: QPlainTextEdit) -> Iterator[QTextBlock]:
+    """Yield the lines that are on screen, from the top."""
+    block = editor.firstVisibleBlock()
+    offset = editor.contentOffset()
+    bottom = editor.viewport().rect().bottom()
+    top = editor.blockBoundingGeometry(block).translated(offset).top()
+    while block.isValid() and top <= bottom:
+        if block.isVisible():
+            yield block
+        top += editor.blockBoundingRect(block).height()
+        block = block.next()
+
+
+def _lexed(line: str) -> Iterator[tuple[int, int, str]]:
+    for start, kind, text in _lexer().get_tokens_unprocessed(line):
+        yield start, start + len(text), _tint(str(kind))
+
+
+@cache
+def _tint(kind: str) -> str:
+    """Return the colour of a token's kind, of the nearest kind above it, or none."""
+    while kind:
+        if kind in _TINTS:
+            return _TINTS[kind]
+        kind = kind.rpartition(".")[0]
+    return ""
+
+
+@cache
+def _lexer() -> "Lexer":
+    from pygments.lexers.data import JsonLexer
+
+    return JsonLexer()
