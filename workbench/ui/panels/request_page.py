@@ -1,0 +1,184 @@
+"""A request: the bar above, the composer and the response below, and what stands in the way of sending."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from workbench.domain.request import Request
+from workbench.gemini.catalog import Catalog
+from workbench.presenters.header_rows import locked_rows
+from workbench.presenters.send_guard import obstacle
+from workbench.ui.panels.composer import Composer
+from workbench.ui.panels.request_bar import RequestBar
+from workbench.ui.panels.response_pane import ResponsePane
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.banner import Banner
+
+NARROWEST, COMPOSER, RESPONSE = 360, 486, 640
+LOOK_AFTER_MS = 150
+BLANK = Request(name="Untitled", url="")
+
+
+class RequestPage(QWidget):
+    """`edited` with every change by the user; `send_requested` (True: as it is, in spite of bad JSON)."""
+
+    edited = Signal()
+    send_requested = Signal(bool)
+    stop_requested = Signal()
+    obstacle_changed = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("requestPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._request = BLANK
+        self._key = ""
+        self._values: Mapping[str, str] | None = None
+        self._obstacle = ""
+        self._allowed: str | None = None
+        self.bar = RequestBar(appearance)
+        self.guard = Banner(appearance)
+        self.guard.setObjectName("sendGuard")
+        self.composer = Composer(appearance)
+        self.response = ResponsePane(appearance)
+        self._splitter = self._split()
+        self._look_soon = QTimer(self)
+        self._look_soon.setSingleShot(True)
+        self._look_soon.setInterval(LOOK_AFTER_MS)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.guard)
+        rows.addWidget(self._splitter, 1)
+        self._connect()
+
+    def show_request(self, request: Request) -> None:
+        """Show another request, without telling anyone that it was edited."""
+        self._request = request
+        self._allowed = None
+        self.guard.hide()
+        self.bar.load(request.method, request.url)
+        self.composer.load(request.body, request.headers)
+        self._look()
+
+    def request(self) -> Request:
+        """Return the request as edited; what the page does not show is as it was."""
+        return replace(
+            self._request,
+            method=self.bar.method,
+            url=self.bar.url.text(),
+            headers=self.composer.headers.headers,
+            body=self.composer.body.text(),
+        )
+
+    def show_catalog(self, catalog: Catalog) -> None:
+        """Offer the models of a catalog."""
+        self.bar.show_catalog(catalog)
+
+    def show_key(self, text: str) -> None:
+        """Show what may be shown of the key in the locked row: `••••7Q2c (Personal)`; empty for none."""
+        self._key = text
+        self._show_locked()
+
+    def show_variables(self, values: Mapping[str, str] | None) -> None:
+        """Tell which names the request sees, with their values; None while that is not known."""
+        self._values = values
+        self.bar.show_variables(values)
+        self._look()
+
+    def show_running(self, running: bool) -> None:
+        """Turn Send into Stop, or back."""
+        self.bar.send.show_running(running)
+
+    def ask_to_send(self) -> None:
+        """Send, unless something stands in the way: then say what, once, with what can be done."""
+        self._look()
+        trouble = self.composer.body.check()
+        if self._obstacle:
+            self.refuse(self._obstacle)
+        elif trouble is not None and self.composer.body.text() != self._allowed:
+            actions = (("goToLine", "Go to line"), ("sendAnyway", "Send anyway"))
+            self.guard.say(trouble.sentence, "warning", actions)
+        else:
+            self._send(anyway=trouble is not None)
+
+    def refuse(self, reason: str) -> None:
+        """Say above the request why it was not sent."""
+        self.guard.say(reason, "error", (("dismiss", "Close"),))
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the response below the composer, or beside it."""
+        wanted = Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
+        if self._splitter.orientation() != wanted:
+            self._splitter.setOrientation(wanted)
+        narrowest = 0 if stacked else NARROWEST
+        self.composer.setMinimumWidth(narrowest)
+        self.response.setMinimumWidth(narrowest)
+
+    def focus_url(self) -> None:
+        """Put the caret into the URL."""
+        self.bar.focus_url()
+
+    def focus_model(self) -> None:
+        """Put the caret into the model's name."""
+        self.bar.focus_model()
+
+    def format_body(self) -> None:
+        """Indent the body anew, or go to what is wrong in it."""
+        self.composer.format_body()
+
+    def _split(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("requestSplitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(self.composer)
+        splitter.addWidget(self.response)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 4)
+        splitter.setSizes([COMPOSER, RESPONSE])
+        self.composer.setMinimumWidth(NARROWEST)
+        self.response.setMinimumWidth(NARROWEST)
+        return splitter
+
+    def _connect(self) -> None:
+        self.bar.edited.connect(self._on_edited)
+        self.composer.edited.connect(self._on_edited)
+        self.bar.send_pressed.connect(self.ask_to_send)
+        self.bar.stop_pressed.connect(self.stop_requested)
+        self.guard.chosen.connect(self._act_on_guard)
+        self._look_soon.timeout.connect(self._look)
+
+    def _on_edited(self) -> None:
+        self.guard.hide()
+        self._look_soon.start()
+        self.edited.emit()
+
+    def _act_on_guard(self, key: str) -> None:
+        self.guard.hide()
+        trouble = self.composer.body.trouble
+        if key == "goToLine" and trouble is not None:
+            self.composer.go_to(trouble)
+        elif key == "sendAnyway":
+            self._allowed = self.composer.body.text()
+            self._send(anyway=True)
+
+    def _send(self, *, anyway: bool) -> None:
+        self.guard.hide()
+        self.send_requested.emit(anyway)
+
+    def _look(self) -> None:
+        """Look anew at what stands in the way of sending, and at the headers that are sent anyway."""
+        self._look_soon.stop()
+        reason = obstacle(self.request(), self._values)
+        self._show_locked()
+        if reason != self._obstacle:
+            self._obstacle = reason
+            self.bar.send.show_obstacle(reason)
+            self.obstacle_changed.emit(reason)
+
+    def _show_locked(self) -> None:
+        self.composer.show_locked(locked_rows(self.request(), self._key))
