@@ -1,0 +1,63 @@
+"""Run inside a D-Bus session of its own: what the key store does there, as one JSON object on standard output."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable
+from pathlib import Path
+from typing import Any
+
+from jeepney import DBus  # type: ignore[import-untyped]  it has no types
+from jeepney.io.blocking import Proxy, open_dbus_connection  # type: ignore[import-untyped]  as above
+
+from workbench.adapters.os_keyring import OsKeyring
+from workbench.domain.errors import KeyringTrouble
+from workbench.domain.secret import Secret
+
+KEY = Secret("AQ.canary-0123456789")
+QUICK_S = 0.5
+
+
+async def told(call: Awaitable[Any]) -> Any:
+    """Return what a call gives, in JSON's terms: `canary` for the key, the kind of a trouble."""
+    try:
+        value = await call
+    except KeyringTrouble as trouble:
+        return trouble.kind.value
+    return "canary" if value == KEY else value
+
+
+async def use(store: OsKeyring) -> dict[str, Any]:
+    """Use every call once."""
+    return {
+        "read before": await told(store.read("default")),
+        "add": await told(store.add("default", KEY)),
+        "read": await told(store.read("default")),
+        "by another store": await told(OsKeyring(Path("other.json")).read("default")),
+        "remove": await told(store.remove("default")),
+        "read after": await told(store.read("default")),
+        "remove again": await told(store.remove("default")),
+        "place": store.place,
+    }
+
+
+def own_the_name_silently() -> Any:
+    """Take the service's name on the bus and never answer."""
+    connection = open_dbus_connection()
+    Proxy(DBus(), connection).RequestName("org.freedesktop.secrets")
+    return connection
+
+
+async def scene(name: str) -> Any:
+    """Run one scene."""
+    if name != "silent":
+        return await use(OsKeyring(Path("keys.json")))
+    connection = own_the_name_silently()
+    try:
+        return await told(OsKeyring(Path("keys.json"), limit_s=QUICK_S).read("default"))
+    finally:
+        connection.close()
+
+
+if __name__ == "__main__":
+    print(json.dumps(asyncio.run(scene(sys.argv[1]))))  # noqa: T201  this is its answer
