@@ -7,8 +7,8 @@ from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
 
-from jeepney import DBus  # type: ignore[import-untyped]  it has no types
-from jeepney.io.blocking import Proxy, open_dbus_connection  # type: ignore[import-untyped]  as above
+from jeepney import DBus  # type: ignore[import-untyped]  # it has no types
+from jeepney.io.blocking import Proxy, open_dbus_connection  # type: ignore[import-untyped]  # as above
 
 from workbench.adapters.os_keyring import OsKeyring
 from workbench.domain.errors import KeyringTrouble
