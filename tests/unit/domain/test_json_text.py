@@ -47,7 +47,7 @@ def test_that_what_is_no_json_is_refused(text: str) -> None:
 
 def test_that_a_refusal_names_its_place() -> None:
     with pytest.raises(NotJson) as refusal:
-        parse_json('{\n  "a": tru\n}')
+        parse_json('{\n  "a": x\n}')
     assert (refusal.value.line, refusal.value.column) == (2, 8)
     assert str(refusal.value) == "Line 2, column 8: expecting value"
 

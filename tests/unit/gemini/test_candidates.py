@@ -24,7 +24,7 @@ def parts_of(*chunks: list[dict[str, Any]]) -> Any:
 
 
 def test_that_plain_text_follows_plain_text() -> None:
-    assert parts_of([{"text": "Hel"}], [{"text": "lo"}, {"text": "!"}]) == [{"text": "Hello!"}]
+    assert parts_of([{"text": "He"}], [{"text": "llo"}, {"text": "!"}]) == [{"text": "Hello!"}]
 
 
 def test_that_thoughts_and_text_stay_apart_in_the_order_of_arrival() -> None:

@@ -27,7 +27,7 @@ def a_reading(*reads: bytes, end: TransportEnd = CLEAN, status: int = 200) -> Re
 
 
 def test_that_a_live_answer_and_a_kept_one_read_the_same() -> None:
-    body = a_stream("Hel", "lo", usage={"totalTokenCount": 3})
+    body = a_stream("He", "llo", usage={"totalTokenCount": 3})
     reader = Reader(STREAM_URL, 200, ())
     chunks = [
         chunk
@@ -43,8 +43,8 @@ def test_that_a_live_answer_and_a_kept_one_read_the_same() -> None:
 @pytest.mark.parametrize(
     ("body", "framing", "chunks"),
     [
-        (a_stream("Hel", "lo"), Framing.SSE, 2),
-        (an_array("Hel", "lo"), Framing.ARRAY, 2),
+        (a_stream("He", "llo"), Framing.SSE, 2),
+        (an_array("He", "llo"), Framing.ARRAY, 2),
         (WHOLE, Framing.WHOLE, 1),
     ],
 )
@@ -72,7 +72,7 @@ def test_that_the_surface_is_that_of_the_url() -> None:
 
 
 def test_that_a_cut_stream_keeps_its_text() -> None:
-    body = a_stream("Hel", "lo", "!")
+    body = a_stream("He", "llo", "!")
     reading = a_reading(body[:-30])
     assert (reading.ended, reading.response.text, reading.chunk_count) == ("cut off", "Hello", 2)
     assert reading.failure is not None
@@ -80,12 +80,12 @@ def test_that_a_cut_stream_keeps_its_text() -> None:
 
 
 def test_that_a_stopped_answer_keeps_what_came() -> None:
-    reading = a_reading(a_stream("Hel", finish=None), end=CANCELLED)
-    assert (reading.ended, reading.failure, reading.response.text) == ("cancelled", None, "Hel")
+    reading = a_reading(a_stream("He", finish=None), end=CANCELLED)
+    assert (reading.ended, reading.failure, reading.response.text) == ("cancelled", None, "He")
 
 
 def test_that_text_in_an_event_without_its_end_is_told_and_not_counted() -> None:
-    body = a_stream("Hel", "lo", usage={"totalTokenCount": 3})
+    body = a_stream("He", "llo", usage={"totalTokenCount": 3})
     reading = a_reading(body[:-2])
     response = reading.response
     assert (reading.ended, reading.chunk_count, len(reading.frames)) == ("cut off", 1, 1)
@@ -95,31 +95,31 @@ def test_that_text_in_an_event_without_its_end_is_told_and_not_counted() -> None
 
 @pytest.mark.parametrize("end", [b"", b"\r\n"])
 def test_that_a_bare_error_behind_the_events_is_a_failure_with_the_text_kept(end: bytes) -> None:
-    reading = a_reading(a_stream("Hel", finish=None) + TAIL + end)
-    assert (reading.ended, reading.response.text, reading.chunk_count) == ("failed", "Hel", 1)
+    reading = a_reading(a_stream("He", finish=None) + TAIL + end)
+    assert (reading.ended, reading.response.text, reading.chunk_count) == ("failed", "He", 1)
     assert reading.failure is not None
     assert (reading.failure.message, reading.failure.status) == ("Busy.", "UNAVAILABLE")
     assert reading.leftover == TAIL + end
 
 
 def test_that_a_bare_error_between_events_is_a_failure() -> None:
-    reading = a_reading(a_stream("Hel", finish=None) + TAIL + b"\r\n" + a_stream("lo"))
+    reading = a_reading(a_stream("He", finish=None) + TAIL + b"\r\n" + a_stream("llo"))
     assert (reading.ended, reading.response.text) == ("failed", "Hello")
 
 
 def test_that_an_error_in_a_cut_event_is_a_failure() -> None:
-    reading = a_reading(a_stream("Hel", finish=None) + b'data: {"error": {"code": 503}}')
+    reading = a_reading(a_stream("He", finish=None) + b'data: {"error": {"code": 503}}')
     assert (reading.ended, reading.chunk_count) == ("failed", 1)
 
 
 def test_that_an_error_as_the_last_element_is_a_failure_with_the_text_kept() -> None:
-    body = an_array("Hel", finish=None)[:-1] + b",\r\n" + TAIL + b"]"
+    body = an_array("He", finish=None)[:-1] + b",\r\n" + TAIL + b"]"
     reading = a_reading(body)
-    assert (reading.ended, reading.response.text, reading.chunk_count) == ("failed", "Hel", 2)
+    assert (reading.ended, reading.response.text, reading.chunk_count) == ("failed", "He", 2)
 
 
 def test_that_an_error_behind_an_array_is_a_failure() -> None:
-    assert a_reading(an_array("Hel") + b"\n" + TAIL).ended == "failed"
+    assert a_reading(an_array("He") + b"\n" + TAIL).ended == "failed"
 
 
 def test_that_an_error_as_a_whole_body_is_a_failure() -> None:
@@ -128,8 +128,8 @@ def test_that_an_error_as_a_whole_body_is_a_failure() -> None:
 
 
 def test_that_bare_objects_one_behind_the_other_are_told() -> None:
-    reading = a_reading(json.dumps(an_answer("Hel")).encode() + b"\n\n" + TAIL)
-    assert (reading.ended, reading.response.text, reading.chunk_count) == ("failed", "Hel", 1)
+    reading = a_reading(json.dumps(an_answer("He")).encode() + b"\n\n" + TAIL)
+    assert (reading.ended, reading.response.text, reading.chunk_count) == ("failed", "He", 1)
 
 
 def test_that_an_error_reply_is_told_with_its_reason_phrase() -> None:
@@ -155,8 +155,8 @@ def test_that_nothing_arriving_is_a_failure() -> None:
 
 def test_that_an_event_beyond_the_limit_cuts_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sse, "MAX_FRAME", 300)
-    reading = a_reading(a_stream("Hel", "x" * 500))
-    assert (reading.ended, reading.response.text) == ("cut off", "Hel")
+    reading = a_reading(a_stream("He", "x" * 500))
+    assert (reading.ended, reading.response.text) == ("cut off", "He")
     assert reading.failure is not None
     assert "64 MiB" in reading.failure.title + reading.failure.explanation + str(
         reading.failure.facts

@@ -113,7 +113,7 @@ def test_that_unknown_keys_survive_with_their_last_value() -> None:
 
 def test_that_a_merged_stream_reads_like_one_answer() -> None:
     usage = {"totalTokenCount": 3}
-    fold = folded(an_answer("Hel"), an_answer("lo", "STOP", usageMetadata=usage))
+    fold = folded(an_answer("He"), an_answer("llo", "STOP", usageMetadata=usage))
     assert fold.merged() == an_answer("Hello", "STOP", usageMetadata=usage)
 
 
@@ -204,7 +204,7 @@ def test_that_chunks_tell_number_kind_and_running_tokens() -> None:
 
 
 def test_that_the_deltas_add_up_to_the_parts() -> None:
-    texts = ["Hel", "lo", ", ", "world"]
+    texts = ["He", "llo", ", ", "world"]
     fold = ResponseFold(Surface.GEMINI)
     chunks = [fold.add(a_frame(an_answer(text))) for text in texts]
     told = "".join(delta.text for chunk in chunks for delta in chunk.deltas)
