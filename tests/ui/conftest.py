@@ -1,11 +1,12 @@
 """What holds for every test with widgets: one look for all, no leaked window or timer, no animation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.windows import OpenWindow, World
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.theme import Appearance
 
@@ -30,6 +31,24 @@ def bridge(qtbot: QtBot) -> Iterator[AsyncBridge]:
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def open_window(
+    appearance: Appearance, bridge: AsyncBridge, qtbot: QtBot
+) -> Callable[[World], OpenWindow]:
+    """Open a window in a world that the test has prepared."""
+
+    def opened(world: World) -> OpenWindow:
+        return OpenWindow(world, appearance, bridge, qtbot)
+
+    return opened
+
+
+@pytest.fixture
+def window(open_window: Callable[[World], OpenWindow]) -> OpenWindow:
+    """A window in the usual world: no key, the collection Acme open, nothing else."""
+    return open_window(World())
 
 
 @pytest.fixture(autouse=True)

@@ -168,7 +168,8 @@ class Desk(QObject):
         self._compare.stop()
         edited, self._edited = self._edited, set()
         for page in edited & set(self._tabs.pages):
-            self._library.documents.edit(page.place, page.request())
+            if self._library.documents.edit(page.place, page.request()):
+                self._tabs.keep(page)
             self._show(page)
 
     def _bind(self) -> None:
@@ -253,7 +254,6 @@ class Desk(QObject):
     def _on_edited(self) -> None:
         page = self._sender_page()
         if page is not None:
-            self._tabs.keep(page)
             self._edited.add(page)
             self._compare.start()
 

@@ -27,6 +27,7 @@ class DocumentTabs(QStackedWidget):
         self._appearance = appearance
         self._preview: DocumentPage | None = None
         self._bar = DocumentTabBar()
+        self._bar.setAccessibleName("Open documents")
         self._tabs = QTabWidget()
         self._tabs.setTabBar(self._bar)
         self._tabs.setObjectName("documentTabs")

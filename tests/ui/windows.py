@@ -1,0 +1,160 @@
+"""A whole window on fakes: scripted transport, collections, keys and mock in memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.builders import a_request, a_script, a_stream
+from tests.fakes import (
+    FakeClock,
+    FakeCollections,
+    FakeMock,
+    FakeTransport,
+    FakeWorkers,
+    MemoryBodies,
+    MemorySecrets,
+    MemorySettings,
+    MemoryTexts,
+)
+from tests.ui.hands import child
+from workbench.domain.collection import Collection, Document, Folder, Trouble
+from workbench.domain.environment import Defaults, Environment
+from workbench.domain.request import Request
+from workbench.gemini.catalog import Catalog
+from workbench.presenters.open_documents import Place
+from workbench.services.engine import Engine
+from workbench.services.judge import Judge
+from workbench.services.preparation import Preparer
+from workbench.services.sender import Sender
+from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.main_window import MainWindow
+from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.panels.session import Session
+from workbench.ui.theme import Appearance
+
+ROOT = "/home/me/Acme"
+HELLO, OTHER, BAD = (Place(ROOT, f"{name}.yaml") for name in ("hello", "other", "bad"))
+STAGING = Environment(
+    "Staging", variables={"baseUrl": "https://staging.acme.dev", "apiVersion": "v1"}
+)
+TREE = Collection(
+    ROOT,
+    Folder(
+        "",
+        Defaults("Acme"),
+        (
+            Document("hello.yaml", "Say hello", streams=True),
+            Document("other.yaml", "Other", streams=True),
+            Document("bad.yaml", "bad", trouble=Trouble("expected a colon", 3, 7)),
+        ),
+    ),
+    environments=(STAGING,),
+)
+
+
+def acme() -> FakeCollections:
+    """Return a store with the collection Acme: two requests and a broken file."""
+    return FakeCollections(
+        trees={ROOT: TREE},
+        requests={
+            (ROOT, "hello.yaml"): a_request(),
+            (ROOT, "other.yaml"): a_request(name="Other"),
+        },
+    )
+
+
+@dataclass
+class World:
+    """What stands around a window."""
+
+    collections: FakeCollections = field(default_factory=acme)
+    secrets: MemorySecrets = field(default_factory=MemorySecrets)
+    settings: MemorySettings = field(default_factory=MemorySettings)
+    mock: FakeMock = field(default_factory=FakeMock)
+    transport: FakeTransport = field(
+        default_factory=lambda: FakeTransport(a_script(a_stream("Hello, ", "world")))
+    )
+
+    def engine(self) -> Engine:
+        """Return the real services on these fakes."""
+        workers = FakeWorkers()
+        clock = FakeClock()
+        return Engine(
+            clock=clock,
+            collections=self.collections,
+            files=MemoryTexts(),
+            judge=Judge(workers, self.collections),
+            mock=self.mock,
+            preparer=Preparer(self.secrets, self.collections),
+            secrets=self.secrets,
+            sender=Sender(self.transport, clock, MemoryBodies()),
+            settings=self.settings,
+            transport=self.transport,
+            workers=workers,
+        )
+
+    @property
+    def urls(self) -> list[str]:
+        """Where requests went."""
+        return [message.url for message in self.transport.sent]
+
+
+class OpenWindow:
+    """A window with the collection Acme open, and what a test does with it."""
+
+    def __init__(
+        self, world: World, appearance: Appearance, bridge: AsyncBridge, bot: QtBot
+    ) -> None:
+        self.world = world
+        self._bot = bot
+        session = Session(bridge, world.engine, no_models)
+        self.frame = MainWindow(appearance, bridge, world.collections, world.settings, session)
+        self.session = session
+        self.desk = self.frame.desk
+        bot.addWidget(self.frame, before_close_func=self._forget_edits)
+        self.frame.show()
+        self.frame.library.open(ROOT)
+        session.begin()
+        self.wait(lambda: session.keys.loaded and bool(self.frame.library.rows))
+
+    def open(self, place: Place = HELLO, *, kept: bool = True) -> DocumentPage:
+        """Open a document and return its page once it is shown."""
+        self.desk.open(place, kept=kept)
+        self.wait(lambda: self.page.place == place and self.page.is_ready)
+        return self.page
+
+    @property
+    def page(self) -> DocumentPage:
+        """The page at the front."""
+        page = self.desk.front
+        assert page is not None
+        return page
+
+    def edit(self, body: str) -> None:
+        """Replace the body of the request at the front, as typing would."""
+        request = self.page.request()
+        self.page.request_page.show_request(Request(request.name, request.url, body=body))
+        self.page.request_page.edited.emit()
+        self.wait(lambda: self.desk.is_dirty(self.page))
+
+    def run(self, command_id: str) -> None:
+        """Choose a command of the menus."""
+        self.frame.menus.actions_by_id[command_id].trigger()
+
+    def find(self, kind: type[QWidget], name: str) -> QWidget:
+        """Return a widget of the window."""
+        return child(self.frame, kind, name)
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        self._bot.waitUntil(condition)
+
+    def _forget_edits(self, widget: QWidget) -> None:
+        self.desk.discard_all()
+
+
+def no_models() -> Catalog:
+    """Return an empty list of models."""
+    return Catalog(())
