@@ -18,7 +18,6 @@ from workbench.domain.errors import CannotWrite, ChangedOutside
 
 _PREFIX, _SUFFIX = ".saving-", ".tmp"
 _STALE_SECONDS = 3600
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
@@ -64,8 +63,7 @@ def _refuse_changed(target: Path, old: bytes | None, shown: str) -> None:
 
 def _write_synced(temporary: Path, data: bytes, target: Path) -> None:
     mode = _mode_of(target)
-    handle = os.open(temporary, _CREATE, 0o666)
-    with os.fdopen(handle, "wb") as file:
+    with temporary.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
