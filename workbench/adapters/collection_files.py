@@ -108,6 +108,7 @@ class CollectionFiles:
 
     def save_folder(self, root: str, folder: Folder) -> None:
         path = folder_file_path(folder.path)
+        self._refuse_credentials(path, folder.defaults)
         old = self._files.standing(root, path)
         file = FolderFile(folder.defaults, _order(folder))
         text = folder_text(file, _old_text(old, path), path)
@@ -127,8 +128,8 @@ class CollectionFiles:
         with suppress(CannotRead):  # absent, or in the tree with its trouble
             self._files.read(root, path)
 
-    def _refuse_credentials(self, path: str, request: Request) -> None:
-        places = credential_places(request, self._held())
+    def _refuse_credentials(self, path: str, document: Request | Defaults) -> None:
+        places = credential_places(document, self._held())
         if places:
             raise CannotWrite(
                 path,

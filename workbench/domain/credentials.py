@@ -7,8 +7,11 @@ reason to ask, never a test of validity: the shapes of keys change.
 import re
 from collections.abc import Iterable, Iterator
 
-from workbench.domain.request import Request
+from workbench.domain.environment import Defaults, Environment
+from workbench.domain.request import Header, KeyChoice, Request
 from workbench.domain.secret import Secret
+
+Document = Request | Defaults | Environment
 
 _SHAPES = re.compile(
     r"(?<![\w+/-])"
@@ -24,12 +27,12 @@ def looks_like_credential(text: str) -> bool:
     return _SHAPES.search(text) is not None
 
 
-def credential_places(request: Request, held: Iterable[Secret] = ()) -> tuple[str, ...]:
-    """Return where a request holds a credential or a held value: "the header X-Key", "the body, line 3"."""
+def credential_places(document: Document, held: Iterable[Secret] = ()) -> tuple[str, ...]:
+    """Return where a document holds a credential or a held value: "the header X-Key", "the body, line 3"."""
     values = tuple(value for secret in held if len(value := secret.reveal()) >= _SHORTEST_HELD)
     found = (
         _with_line(where, text, at)
-        for where, text in _texts(request)
+        for where, text in _texts(document)
         if (at := _found(text, values)) is not None
     )
     return tuple(found)
@@ -46,17 +49,32 @@ def _with_line(where: str, text: str, at: int) -> str:
     return f"{where}, line {text.count(chr(10), 0, at) + 1}" if "\n" in text else where
 
 
-def _texts(request: Request) -> Iterator[tuple[str, str]]:
-    yield "the name", request.name
+def _texts(document: Document) -> Iterator[tuple[str, str]]:
+    yield "the name", document.name
+    if isinstance(document, Request):
+        yield from _texts_of_request(document)
+    else:
+        yield from ((f"the variable {name}", text) for name, text in document.variables.items())
+    if not isinstance(document, Environment):
+        yield from _texts_of_headers(document.headers)
+        yield from _texts_of_key(document.key)
+
+
+def _texts_of_request(request: Request) -> Iterator[tuple[str, str]]:
     yield "the description", request.description
-    yield from (("the tags", tag) for tag in request.tags)
+    yield "the tags", " ".join(request.tags)
     yield "the URL", request.url
-    for header in request.headers:
-        yield f"the header {header.name}", header.value
-        yield "a header's name", header.name
-    if request.key is not None:
-        key = request.key
-        yield "the key", " ".join((key.name, key.header or "", key.prefix or ""))
     yield "the body", request.body
     for assertion in request.assertions:
         yield "an assertion", f"{assertion.value} {assertion.title or ''}"
+
+
+def _texts_of_headers(headers: Iterable[Header]) -> Iterator[tuple[str, str]]:
+    for header in headers:
+        yield f"the header {header.name}", header.value
+        yield "a header's name", header.name
+
+
+def _texts_of_key(key: KeyChoice | None) -> Iterator[tuple[str, str]]:
+    if key is not None:
+        yield "the key", " ".join((key.name, key.header or "", key.prefix or ""))

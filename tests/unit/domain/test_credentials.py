@@ -6,6 +6,7 @@ import pytest
 
 from workbench.domain.assertion import Assertion
 from workbench.domain.credentials import credential_places, looks_like_credential
+from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Header, KeyChoice, Request
 from workbench.domain.secret import Secret
 
@@ -59,3 +60,9 @@ def test_that_a_held_value_is_found_whatever_its_shape() -> None:
     request = replace(A_REQUEST, body="tell me: open sesame")
     assert credential_places(request, [Secret("open sesame")]) == ("the body",)
     assert credential_places(request, [Secret("tell")]) == ()
+
+
+def test_that_variables_and_inherited_headers_are_looked_through() -> None:
+    defaults = Defaults("All", {"token": GOOGLE}, headers=(Header("X-Key", NEWER),))
+    assert credential_places(defaults) == ("the variable token", "the header X-Key")
+    assert credential_places(Environment("E", variables={"k": NEWER})) == ("the variable k",)
