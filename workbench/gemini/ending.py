@@ -4,19 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from workbench.domain.run import HeaderList, How, TransportEnd
+from workbench.domain.run import How, TransportEnd
+from workbench.gemini.answer import Answer, Fault
 from workbench.gemini.endpoints import Endpoint, Surface
-from workbench.gemini.failures import (
-    Failure,
-    failure_in_stream,
-    failure_of_bad_event,
-    failure_of_cut,
-    failure_of_page,
-    failure_of_reply,
-    failure_of_transport,
-)
+from workbench.gemini.failure import Failure
 from workbench.gemini.frames import Framing
-from workbench.gemini.response import ResponseFold
 
 FIRST_REDIRECT: Final = 300
 NO_CONTENT: Final = 204
@@ -37,69 +29,33 @@ class Ended:
     why: Failure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What arrived, read to its end. `beginning` is the body's text, or as much of it as tells what it is.
-
-    `closed` and `leftover` are the decoder's. `status` is None when no status line arrived.
-    """
-
-    endpoint: Endpoint
-    status: int | None
-    response: ResponseFold
-    reason: str = ""
-    headers: HeaderList = ()
-    model: str = ""
-    framing: Framing | None = None
-    closed: bool = True
-    leftover: bytes = b""
-    beginning: str = ""
-
-
 def judge_end(answer: Answer, end: TransportEnd) -> Ended:
     """Return how a run ended. Complete only if nothing is missing and the transport ended well."""
     if end.cancelled:
         return Ended("cancelled")
-    if why := _failure(answer, end):
-        return Ended("failed", why)
-    missing = next(_missing(answer), None)
-    if end.clean and missing is None:
+    fault = _fault(answer)
+    missing = next(_missing(answer), "")
+    if fault is None and end.clean and not missing:
         return Ended("complete")
-    return Ended("cut off", _cut(answer, end, missing))
+    from workbench.gemini import end_reasons  # noqa: PLC0415 - the words cost more than the rest to load
+
+    if fault is not None:
+        return Ended("failed", end_reasons.why_failed(fault, answer, end))
+    return Ended("cut off", end_reasons.why_cut(answer, end, missing))
 
 
-def _failure(answer: Answer, end: TransportEnd) -> Failure | None:
-    response = answer.response
-    known = answer.endpoint.surface is not Surface.OTHER
+def _fault(answer: Answer) -> Fault | None:
     if answer.status is None:
-        return failure_of_transport(end, 0)
+        return Fault.NO_ANSWER
     if answer.status >= FIRST_REDIRECT:
-        return _failure_of_reply(answer, answer.status)
-    if known and _is_page(answer):
-        return failure_of_page(answer.beginning, answer.endpoint.host, answer.status)
-    if response.error is not None:
-        return failure_in_stream(response.error.value, response.error.chunk, answer.model)
-    if known and response.bad_frame is not None and answer.framing is not Framing.WHOLE:
-        return failure_of_bad_event(response.bad_frame, response.bad_reason)
-    return None
-
-
-def _failure_of_reply(answer: Answer, status: int) -> Failure:
-    return failure_of_reply(
-        status,
-        answer.reason,
-        answer.headers,
-        answer.beginning,
-        answer.model,
-        answer.endpoint.version,
-    )
-
-
-def _is_page(answer: Answer) -> bool:
-    """Whether markup, or text announced as a page, came where JSON was asked for."""
-    if answer.response.json_count or not answer.beginning.strip():
-        return False
-    return answer.beginning.lstrip().startswith("<") or _announces(answer.headers, "html")
+        return Fault.REFUSED
+    known = answer.endpoint.surface is not Surface.OTHER
+    if known and answer.is_page:
+        return Fault.PAGE
+    if answer.response.error is not None:
+        return Fault.ERROR
+    bad = answer.response.bad_frame is not None and answer.framing is not Framing.WHOLE
+    return Fault.BAD_EVENT if known and bad else None
 
 
 def _missing(answer: Answer) -> Iterator[str]:
@@ -136,15 +92,4 @@ def needs_mark(endpoint: Endpoint, framing: Framing | None) -> bool:
 def _is_json_enough(answer: Answer) -> bool:
     if answer.response.json_count or answer.status == NO_CONTENT:
         return True
-    return not _announces(answer.headers, "json")
-
-
-def _announces(headers: HeaderList, kind: str) -> bool:
-    return any(name.lower() == "content-type" and kind in value.lower() for name, value in headers)
-
-
-def _cut(answer: Answer, end: TransportEnd, missing: str | None) -> Failure:
-    chunks = answer.response.chunk_count
-    if end.clean:
-        return failure_of_cut(chunks, missing or "")
-    return failure_of_transport(end, chunks, missing or "the body did not end in order")
+    return not answer.announces("json")

@@ -5,9 +5,10 @@ from math import isnan
 from typing import Final
 
 from workbench.domain.run import Cause, HeaderList, How, Run, TransportEnd
-from workbench.gemini.ending import Answer, judge_end
+from workbench.gemini.answer import Answer
+from workbench.gemini.ending import judge_end
 from workbench.gemini.endpoints import Endpoint, read_url
-from workbench.gemini.failures import Failure
+from workbench.gemini.failure import Failure
 from workbench.gemini.framing import Frame, Framing, Rest, StreamDecoder
 from workbench.gemini.leftover import values_in
 from workbench.gemini.response import Chunk, ResponseFold

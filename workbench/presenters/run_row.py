@@ -7,7 +7,7 @@ from typing import Any
 from workbench.domain.assertion import Verdict
 from workbench.domain.run import Run
 from workbench.gemini.endpoints import masked_url, read_url
-from workbench.gemini.failures import Failure
+from workbench.gemini.failure import Failure
 from workbench.gemini.framing import Frame
 from workbench.gemini.reading import Reading
 

@@ -8,7 +8,8 @@ import pytest
 from tests.builders import STREAM_URL, an_answer
 from tests.unit.gemini.test_response import ERROR, folded
 from workbench.domain.run import CANCELLED, CLEAN, Cause, TransportEnd
-from workbench.gemini.ending import Answer, Ended, judge_end
+from workbench.gemini.answer import Answer
+from workbench.gemini.ending import Ended, judge_end
 from workbench.gemini.endpoints import read_url
 from workbench.gemini.frames import Framing
 
