@@ -111,19 +111,25 @@ def open_examples() -> "StarterCollection":
     return prepare_examples(resource("examples"), data_folder())
 
 
+def find_variables() -> tuple[str, ...]:
+    """Return the names of the variables of the process that hold a key."""
+    from workbench.services.key_choice import process_keys
+
+    return tuple(key.variable for key in process_keys(os.environ))
+
+
 def open_window(folders: tuple[str, ...], screenshot: str | None = None) -> int:
     """Open the window and return its exit code once it is closed."""
-    from workbench.services.key_choice import process_keys
     from workbench.ui.application import WindowParts, run
 
     parts = WindowParts(
-        collections=build_collections(),
+        load_collections=build_collections,
         settings=build_settings(),
         load_engine=build_engine,
         load_catalog=load_catalog,
         prepare_examples=open_examples,
         folders=folders,
-        variables=tuple(key.variable for key in process_keys(os.environ)),
+        find_variables=find_variables,
         screenshot=screenshot,
     )
     return run(parts)

@@ -3,15 +3,17 @@
 from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from workbench.assertions.question import Answer, Question
 from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, Cause, HeaderList, SentMessage, TransportEnd
 from workbench.domain.secret import Secret
 from workbench.domain.settings import Settings
+
+if TYPE_CHECKING:  # the package of assertions reads answers; the window opens without it
+    from workbench.assertions.question import Answer, Question
 
 __all__ = ["TransportEnd"]  # part of this seam; it lives with the run that keeps it
 
@@ -259,7 +261,7 @@ class Workers(Protocol):
         """Start a process early, so that the first trip need not wait for it; returns before it is ready."""
         ...
 
-    async def answer(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
+    async def answer(self, questions: "Sequence[Question]") -> "tuple[Answer, ...]":
         """Answer all questions in one trip, in order; a lost worker gives answers with a trouble."""
         ...
 

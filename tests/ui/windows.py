@@ -73,6 +73,7 @@ class World:
     secrets: MemorySecrets = field(default_factory=MemorySecrets)
     settings: MemorySettings = field(default_factory=MemorySettings)
     mock: FakeMock = field(default_factory=FakeMock)
+    variables: tuple[str, ...] = ()
     transport: FakeTransport = field(
         default_factory=lambda: FakeTransport(a_script(a_stream("Hello, ", "world")))
     )
@@ -95,6 +96,14 @@ class World:
             workers=workers,
         )
 
+    def load_collections(self) -> FakeCollections:
+        """Return the store."""
+        return self.collections
+
+    def find_variables(self) -> tuple[str, ...]:
+        """Return the variables of the process that hold a key."""
+        return self.variables
+
     @property
     def urls(self) -> list[str]:
         """Where requests went."""
@@ -109,8 +118,8 @@ class OpenWindow:
     ) -> None:
         self.world = world
         self._bot = bot
-        session = Session(bridge, world.engine, no_models)
-        self.frame = MainWindow(appearance, bridge, world.collections, world.settings, session)
+        session = Session(bridge, world.engine, no_models, world.find_variables)
+        self.frame = MainWindow(appearance, bridge, world.load_collections, world.settings, session)
         self.session = session
         self.desk = self.frame.desk
         bot.addWidget(self.frame, before_close_func=self._forget_edits)

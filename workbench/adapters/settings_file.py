@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from workbench.adapters.inside import decoded, read_regular
-from workbench.adapters.safe_write import replace_file
 from workbench.domain.errors import CannotRead
 from workbench.domain.json_text import NotJson, parse_json, to_json
 from workbench.domain.settings import SETTINGS, Settings, settings_from
@@ -28,6 +27,8 @@ class SettingsFile:
         return settings_from(self._read() or {})
 
     def save(self, settings: Settings) -> None:
+        from workbench.adapters.safe_write import replace_file
+
         old = self._read()
         if old is None:
             self._set_aside()

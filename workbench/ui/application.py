@@ -33,20 +33,20 @@ LONGEST_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class WindowParts:
-    """What the window needs from outside.
+    """What the window needs from outside; whatever takes time is called after the first paint, on another thread.
 
-    `load_engine` and `load_catalog` run on the loop's thread after the first paint, `prepare_examples` beside it. `folders` are the
-    collections to open, the examples where there are none. `variables` names those of the process that hold a key.
-    With `screenshot` nothing is shown: the first request is sent to the mock server and painted into that file.
+    `folders` are the collections to open, the examples where there are none. `find_variables` names the variables
+    of the process that hold a key. With `screenshot` nothing is shown: the first request is sent to the mock server
+    and the window is painted into that file.
     """
 
-    collections: CollectionStore
+    load_collections: Callable[[], CollectionStore]
     settings: SettingsStore
     load_engine: "Callable[[], Engine]"
     load_catalog: "Callable[[], Catalog]"
     prepare_examples: Callable[[], StarterCollection]
+    find_variables: Callable[[], tuple[str, ...]]
     folders: tuple[str, ...] = ()
-    variables: tuple[str, ...] = ()
     screenshot: str | None = None
 
 
@@ -59,8 +59,8 @@ def run(parts: WindowParts) -> int:
     application.setDesktopFileName("gemini-workbench")
     appearance = Appearance(application, parts.settings.load().get(THEME))
     bridge = AsyncBridge(application)
-    session = Session(bridge, parts.load_engine, parts.load_catalog, parts.variables)
-    window = MainWindow(appearance, bridge, parts.collections, parts.settings, session)
+    session = Session(bridge, parts.load_engine, parts.load_catalog, parts.find_variables)
+    window = MainWindow(appearance, bridge, parts.load_collections, parts.settings, session)
     start = FirstSteps(parts, window, bridge)
     window.painted.connect(start.begin)
     window.show()

@@ -1,5 +1,6 @@
 """The window's frame: menus, tool bar, rail, side panel, documents, status bar."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -40,7 +41,7 @@ class MainWindow(QMainWindow):
         self,
         appearance: Appearance,
         bridge: AsyncBridge,
-        collections: CollectionStore,
+        load_collections: Callable[[], CollectionStore],
         settings: SettingsStore,
         session: Session,
     ) -> None:
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._panel_wanted = True
         self.session = session
-        self.library = Library(bridge, collections, self)
+        self.library = Library(bridge, load_collections, self)
         self.tabs = DocumentTabs(appearance)
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)

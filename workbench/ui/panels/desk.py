@@ -8,10 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.domain.collection import folder_of
 from workbench.domain.environment import Scope
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.filling import variables
 from workbench.domain.request import Request
 from workbench.presenters.collection_rows import icon_of
-from workbench.presenters.key_need import lacks_key, masked_key
 from workbench.presenters.open_documents import Mark, Place
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.document_page import DocumentPage
@@ -313,6 +311,9 @@ class Desk(QObject):
                 self._show_surroundings_of(page)
 
     def _show_surroundings_of(self, page: DocumentPage) -> None:
+        from workbench.domain.filling import variables
+        from workbench.presenters.key_need import masked_key
+
         scope = self._scope_of(page.place)
         page.show_surroundings(
             variables(scope), masked_key(page.request(), scope, self._session.keys)
@@ -324,6 +325,8 @@ class Desk(QObject):
         return self._session.scope_for(parents, own, place.root, folder)
 
     def _lacks_key(self, request: Request, scope: Scope) -> bool:
+        from workbench.presenters.key_need import lacks_key
+
         return not scope.overrides.to_mock and lacks_key(request, scope, self._session.keys)
 
     def _sender_page(self) -> DocumentPage | None:

@@ -1,5 +1,6 @@
 """The collections of the window: opened, read and saved in the background, their edits kept."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -31,12 +32,15 @@ class Library(QObject):
     document_not_saved = Signal(object, object)
 
     def __init__(
-        self, bridge: AsyncBridge, store: CollectionStore, parent: QObject | None = None
+        self,
+        bridge: AsyncBridge,
+        load_store: Callable[[], CollectionStore],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.documents = OpenDocuments()
         self._bridge = bridge
-        self._store = store
+        self._store = _Store(load_store)
         self._collections: dict[str, Collection] = {}
 
     @property
@@ -66,7 +70,7 @@ class Library(QObject):
 
     def root_of(self, file: str) -> str:
         """Return the folder of the collection that a file on disk belongs to."""
-        return self._store.root_of(file)
+        return self._store.get().root_of(file)
 
     def open(self, root: str) -> None:
         """Read a collection's folder and show it, again where it is shown already."""
@@ -123,42 +127,59 @@ class Library(QObject):
         self.open(call.at.root)
 
 
+class _Store:
+    """The store, made with the first call on whichever thread that is."""
+
+    def __init__(self, load: Callable[[], CollectionStore]) -> None:
+        self._load = load
+        self._lock = threading.Lock()
+        self._loaded: CollectionStore | None = None
+
+    def get(self) -> CollectionStore:
+        """Return the store."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+
 @dataclass(frozen=True, slots=True)
 class _Open:
     """Reads a collection."""
 
-    store: CollectionStore
+    store: "_Store"
     root: str
 
     def __call__(self) -> Collection:
-        return self.store.open(self.root)
+        return self.store.get().open(self.root)
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
     """Reads a document."""
 
-    store: CollectionStore
+    store: "_Store"
     place: Place
 
     def __call__(self) -> Request:
-        return self.store.read_request(self.place.root, self.place.path)
+        return self.store.get().read_request(self.place.root, self.place.path)
 
 
 @dataclass(frozen=True, slots=True)
 class _Save:
     """Writes a document."""
 
-    store: CollectionStore
+    store: "_Store"
     place: Place
     at: Place
     request: Request
     over: bool
 
     def __call__(self) -> None:
+        store = self.store.get()
         if self.over:
-            self.store.read_request(self.at.root, self.at.path)
-        self.store.save_request(self.at.root, self.at.path, self.request)
+            store.read_request(self.at.root, self.at.path)
+        store.save_request(self.at.root, self.at.path, self.request)
 
 
 _Call = _Open | _Read | _Save

@@ -44,17 +44,18 @@ class Session(QObject):
         bridge: AsyncBridge,
         load_engine: "Callable[[], Engine]",
         load_catalog: "Callable[[], Catalog]",
-        variables: tuple[str, ...] = (),
+        find_variables: Callable[[], tuple[str, ...]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._load_engine = load_engine
         self._load_catalog = load_catalog
+        self._find_variables = find_variables
         self.catalog: Catalog | None = None
         self.engine: Engine | None = None
         self.mock = MockState()
-        self.keys = KeyState(variables=variables)
+        self.keys = KeyState()
         self.environment_name = DEFAULT_ENVIRONMENT.name
         self.own_environments: tuple[Environment, ...] = ()
 
@@ -131,11 +132,12 @@ class Session(QObject):
         if self.engine is not None:
             await self.engine.close()
 
-    async def _load(self) -> "tuple[Engine, Catalog]":
-        return self._load_engine(), self._load_catalog()
+    async def _load(self) -> "tuple[Engine, Catalog, tuple[str, ...]]":
+        return self._load_engine(), self._load_catalog(), self._find_variables()
 
-    def _on_engine(self, loaded: "tuple[Engine, Catalog]") -> None:
-        self.engine, self.catalog = loaded
+    def _on_engine(self, loaded: "tuple[Engine, Catalog, tuple[str, ...]]") -> None:
+        self.engine, self.catalog, variables = loaded
+        self.keys = replace(self.keys, variables=variables)
         self.loaded.emit()
         if self.mock.wanted:
             self.use_mock(wanted=True)
