@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, quote_plus
 
+from workbench.domain.json_strings import strung_members
 from workbench.domain.run import Recording, Run, SentMessage
 from workbench.domain.secret import Secret
 
@@ -34,6 +35,18 @@ class Masker:
         """Return bytes of the same length without the values."""
         spans = [span for needle in self._needles for span in _found(data, needle)]
         return _overwritten(data, spans) if spans else data
+
+    def body(self, data: bytes) -> bytes:
+        """Return a whole answer without the values, also where the events of a stream share one out."""
+        masked = self.data(data)
+        spans = [
+            place
+            for strung in (strung_members(masked) if self._needles else ())
+            for needle in self._needles
+            for start, stop in _found(strung.text, needle)
+            for place in strung.places(start, stop)
+        ]
+        return _overwritten(masked, spans) if spans else masked
 
     def text(self, text: str) -> str:
         """Return text whose UTF-8 form has the same length, without the values."""
@@ -63,7 +76,7 @@ class Masker:
         )
 
     def run(self, run: Run) -> Run:
-        """Return a run fit to keep: message, headers, reason, body (across reads) and verdicts masked."""
+        """Return a run fit to keep: message, headers, reason, body (across reads and events), verdicts masked."""
         return replace(
             run,
             sent=self.message(run.sent),
@@ -83,7 +96,7 @@ class Masker:
 
     def _recording(self, recording: Recording) -> Recording:
         body = recording.body()
-        masked = self.data(body)
+        masked = self.body(body)
         if masked is body:
             return recording
         kept = Recording()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import a_run, events_of
+from tests.builders import a_run, an_array, an_event, events_of
 from workbench.domain.assertion import Verdict
 from workbench.domain.masking import Masker, StreamMasker
 from workbench.domain.run import SentMessage, TransportEnd
@@ -88,6 +88,51 @@ def test_that_a_run_is_masked_across_read_borders() -> None:
     assert KEY.encode() not in kept
     assert (list(masked.recording.marks()), len(kept)) == (list(run.recording.marks()), len(body))
     assert KEY not in repr((masked.headers, masked.end, masked.notices, masked.verdicts))
+
+
+def test_that_a_value_shared_out_over_events_is_overwritten_in_each() -> None:
+    texts = ["your key is ", KEY[:4], KEY[4:5], f"{KEY[5:]}, is it not"]
+    body = b"".join(events_of(*texts))
+    masked = masker(KEY).body(body)
+    assert read_text(masked) == f"your key is {STARS}, is it not"
+    assert len(masked) == len(body)
+
+
+def test_that_candidates_that_take_turns_are_followed_one_by_one() -> None:
+    def event(first: str, second: str) -> bytes:
+        parts = [{"content": {"parts": [{"text": text}]}} for text in (first, second)]
+        return an_event({"candidates": parts})
+
+    body = event(f"a {KEY[:6]}", f"b {KEY[:9]}") + event(f"{KEY[6:]} a", f"{KEY[9:]} b")
+    masked = masker(KEY).body(body)
+    assert KEY[:6].encode() not in masked
+    assert KEY[9:].encode() not in masked
+
+
+def test_that_an_array_and_escapes_are_followed_too() -> None:
+    key = 'A"\\B-0123456789'
+    body = an_array(f"x {key[:2]}", f"{key[2:]} y")
+    masked = masker(key).body(body)
+    assert (
+        "".join(
+            a["candidates"][0]["content"]["parts"][0]["text"].replace("*", "")
+            for a in json.loads(masked)
+        )
+        == "x  y"
+    )
+
+
+@given(st.lists(st.text(alphabet='ab"\\é', max_size=5), min_size=1, max_size=6))
+def test_that_masked_events_stay_json_of_the_same_length(texts: list[str]) -> None:
+    body = b"".join(events_of(*texts))
+    masked = masker('a"b', "éa").body(body)
+    assert len(masked) == len(body)
+    assert 'a"b' not in read_text(masked)
+
+
+def read_text(body: bytes) -> str:
+    values = [json.loads(line[6:]) for line in body.split(b"\r\n") if line]
+    return "".join(value["candidates"][0]["content"]["parts"][0]["text"] for value in values)
 
 
 def test_that_a_run_without_a_value_keeps_its_recording() -> None:

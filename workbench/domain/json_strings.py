@@ -1,0 +1,49 @@
+"""The string members of JSON that stands anywhere in bytes, by name: a streamed text is spread over many of them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator
+from itertools import accumulate
+
+Span = tuple[int, int]
+
+_MEMBER = re.compile(rb'"([^"\\]{1,64})"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
+
+
+class Strung:
+    """Strings of one name put one behind the other, as spelled, and the way back to where they stand."""
+
+    def __init__(self, data: bytes, spans: list[Span]) -> None:
+        self.text = b"".join(data[start:stop] for start, stop in spans)
+        self._spans = spans
+        self._ends = list(accumulate(stop - start for start, stop in spans))
+
+    def places(self, start: int, stop: int) -> Iterator[Span]:
+        """Yield where the bytes of a part of `text` stand in the data."""
+        index = bisect_right(self._ends, start)
+        while start < stop:
+            end = self._ends[index]
+            offset = self._spans[index][1] - end
+            yield start + offset, min(stop, end) + offset
+            start = end
+            index += 1
+
+
+def strung_members(data: bytes) -> Iterator[Strung]:
+    """Yield the string members of each name in their order, and again by their number on their line.
+
+    The number keeps candidates of one event apart, whose texts take turns.
+    """
+    groups: dict[Hashable, list[Span]] = {}
+    counts: dict[bytes, int] = {}
+    line_end = 0
+    for match in _MEMBER.finditer(data):
+        if match.start() >= line_end:
+            counts.clear()
+            found = data.find(b"\n", match.end())
+            line_end = len(data) if found < 0 else found
+        name = match[1]
+        counts[name] = counts.get(name, 0) + 1
+        groups.setdefault(name, []).append(match.span(2))
+        groups.setdefault((name, counts[name]), []).append(match.span(2))
+    return (Strung(data, spans) for spans in groups.values() if len(spans) > 1)
