@@ -1,6 +1,7 @@
 """The bytes of answers: in memory while they are small, in a file that nobody else sees when they grow."""
 
 import tempfile
+from threading import Lock
 from typing import IO
 
 from workbench.domain.run import ByteLog, MemoryLog
@@ -10,15 +11,19 @@ IN_MEMORY = 8 * 1024 * 1024
 
 
 class SpilledLog:
-    """A byte log that moves into an unnamed temporary file once it is larger than a limit."""
+    """A byte log that moves into an unnamed temporary file once it is larger than a limit.
 
-    __slots__ = ("_file", "_limit", "_memory", "_size")
+    One thread writes while others read: the file has one place at which it is read or written.
+    """
+
+    __slots__ = ("_file", "_limit", "_lock", "_memory", "_size")
 
     def __init__(self, limit: int = IN_MEMORY) -> None:
         self._limit = limit
         self._memory: MemoryLog | None = MemoryLog()
         self._file: IO[bytes] | None = None
         self._size = 0
+        self._lock = Lock()
 
     @property
     def is_spilled(self) -> bool:
@@ -26,24 +31,26 @@ class SpilledLog:
         return self._memory is None
 
     def append(self, data: bytes) -> None:
-        self._size += len(data)
-        if self._memory is not None and self._size <= self._limit:
-            self._memory.append(data)
-            return
-        file = self._spilled()
-        file.seek(0, 2)
-        file.write(data)
+        with self._lock:
+            self._size += len(data)
+            if self._memory is not None and self._size <= self._limit:
+                self._memory.append(data)
+                return
+            file = self._spilled()
+            file.seek(0, 2)
+            file.write(data)
 
     def __len__(self) -> int:
         return self._size
 
     def slice(self, start: int, stop: int) -> bytes:
-        if self._memory is not None:
-            return self._memory.slice(start, stop)
-        start, stop, _ = slice(start, stop).indices(self._size)
-        file = self._spilled()
-        file.seek(start)
-        return file.read(max(stop - start, 0))
+        with self._lock:
+            if self._memory is not None:
+                return self._memory.slice(start, stop)
+            start, stop, _ = slice(start, stop).indices(self._size)
+            file = self._spilled()
+            file.seek(start)
+            return file.read(max(stop - start, 0))
 
     def _spilled(self) -> IO[bytes]:
         if self._file is None:

@@ -12,6 +12,7 @@ UNFINISHED: Final = (None, "", "FINISH_REASON_UNSPECIFIED", 0)
 
 _LAST_NON_EMPTY = frozenset({"groundingMetadata", "urlContextMetadata"})
 _MARKED_TEXT = {"text", "thought"}
+_SAID = {PartKind.TEXT, PartKind.THOUGHT}
 
 
 class CandidateFold:
@@ -137,6 +138,7 @@ class CandidateFold:
 
     def _start(self, part: Part, deltas: list[PartDelta]) -> None:
         self.parts.append(part)
+        data = None if part.kind in _SAID else part.data
         deltas.append(
-            PartDelta(self.index, len(self.parts) - 1, part.kind, part.text, started=True)
+            PartDelta(self.index, len(self.parts) - 1, part.kind, part.text, True, data)  # noqa: FBT003  # a field
         )

@@ -5,6 +5,7 @@ of arrival; the pieces of a streamed call become one call. Text is kept in piece
 Source: gemini-api.md 4.5 (1 to 3), 4.6.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -31,7 +32,8 @@ class PartKind(StrEnum):
 class PartDelta(NamedTuple):
     """What one frame added: `text` belongs at the end of part `part` of a candidate, which it may have started.
 
-    Of a part that is not text, `text` is what tells it at a glance: a call's name and arguments, a type, an address.
+    Of a part that is not text, `text` is what tells it at a glance: a call's name and arguments, a type, an address;
+    `data` is its JSON as it began, None for text and for what goes on. It is not to be changed.
     """
 
     candidate: int
@@ -39,6 +41,7 @@ class PartDelta(NamedTuple):
     kind: PartKind
     text: str
     started: bool
+    data: Mapping[str, Any] | None = None
 
 
 _KINDS = {

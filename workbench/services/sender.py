@@ -6,7 +6,7 @@ arrived until then is kept.
 
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbench import __version__
 from workbench.domain.errors import RefusedToSend
@@ -47,10 +47,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The message, secrets masked, is about to go out."""
+    """The message, secrets masked, is about to go out.
+
+    `recording` is the body that will grow; what stands in it may be looked at from any thread.
+    """
 
     message: SentMessage
     notices: tuple[str, ...]
+    recording: Recording = field(default_factory=Recording, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,9 @@ class Sender:
 
         Errors: none; every failure is a `Finished` with its cause.
         """
-        yield Started(prepared.masked, prepared.notices)
-        recorder = RunRecorder(prepared, self._clock, Recording(self._bodies.new_log()))
+        recording = Recording(self._bodies.new_log())
+        yield Started(prepared.masked, prepared.notices, recording)
+        recorder = RunRecorder(prepared, self._clock, recording)
         stop = stop or Stop()
         events = self._transport.stream(prepared.message, prepared.limits, recorder.quiet_since)
         async with aclosing(events), aclosing(recorder.record(events, stop)) as told:
