@@ -60,7 +60,8 @@ class Results:
             return {}
         row = run_row(judged.run, judged.reading, judged.verdicts)
         if self._options.frames:
-            row |= frames_row(read_run(judged.run, keep_frames=True))
+            masked = self._masker.run(judged.run)  # whole: frames may share a value out among them
+            row |= frames_row(read_run(masked, keep_frames=True))
         return dict(self._masker.value(row))
 
     def _tell(self, judged: Judged, code: ExitCode) -> None:
