@@ -40,7 +40,7 @@ def tabs(window: OpenWindow) -> list[str]:
 
 
 def mark_of(window: OpenWindow) -> Mark | None:
-    return window.frame.library.documents.mark_of(window.page.place)
+    return window.main.library.documents.mark_of(window.page.place)
 
 
 def test_that_a_document_opens_in_a_tab_and_names_the_window(window: OpenWindow) -> None:
@@ -121,9 +121,9 @@ def test_that_a_new_request_waits_for_its_first_save_in_the_tree(window: OpenWin
     window.run("newRequest")
     window.wait(lambda: window.page.is_ready)
     assert tabs(window) == ["Untitled"]
-    assert window.frame.library.rows[0].text == "Not saved yet"
+    assert window.main.library.rows[0].text == "Not saved yet"
     window.run("closeTab")
-    assert window.frame.library.rows[0].text == "Acme"
+    assert window.main.library.rows[0].text == "Acme"
 
 
 def test_that_a_new_request_gets_its_name_from_its_file(window: OpenWindow) -> None:
@@ -231,9 +231,9 @@ def test_that_the_theme_is_chosen_and_kept(window: OpenWindow, appearance: Appea
 
 def test_that_the_side_panel_hides_and_comes_back(window: OpenWindow) -> None:
     window.run("toggleSidePanel")
-    assert not window.frame.panel.isVisible()
+    assert not window.main.panel.isVisible()
     window.run("toggleSidePanel")
-    assert window.frame.panel.isVisible()
+    assert window.main.panel.isVisible()
 
 
 def test_that_a_narrow_window_stacks_the_response(window: OpenWindow) -> None:
@@ -242,14 +242,14 @@ def test_that_a_narrow_window_stacks_the_response(window: OpenWindow) -> None:
     window.wait(lambda: splitter.orientation() is Qt.Orientation.Horizontal)
     window.frame.resize(1000, 700)
     window.wait(lambda: splitter.orientation() is Qt.Orientation.Vertical)
-    assert window.frame.panel.isVisible()
+    assert window.main.panel.isVisible()
 
 
 def test_that_the_narrowest_window_has_no_side_panel(window: OpenWindow) -> None:
     window.frame.resize(960, 600)
-    window.wait(lambda: not window.frame.panel.isVisible())
+    window.wait(lambda: not window.main.panel.isVisible())
     window.frame.resize(1440, 900)
-    window.wait(window.frame.panel.isVisible)
+    window.wait(window.main.panel.isVisible)
 
 
 def test_that_closing_with_edits_asks_once(window: OpenWindow) -> None:

@@ -29,6 +29,7 @@ from workbench.services.judge import Judge
 from workbench.services.preparation import Preparer
 from workbench.services.sender import Sender
 from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.frame import Frame
 from workbench.ui.main_window import MainWindow
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.session import Session
@@ -119,14 +120,17 @@ class OpenWindow:
         self.world = world
         self._bot = bot
         session = Session(bridge, world.engine, no_models, world.find_variables)
-        self.frame = MainWindow(appearance, bridge, world.load_collections, world.settings, session)
+        self.frame = Frame(appearance)
+        self.main = MainWindow(
+            self.frame, appearance, bridge, world.load_collections, world.settings, session
+        )
         self.session = session
-        self.desk = self.frame.desk
+        self.desk = self.main.desk
         bot.addWidget(self.frame, before_close_func=self._forget_edits)
         self.frame.show()
-        self.frame.library.open(ROOT)
+        self.main.library.open(ROOT)
         session.begin()
-        self.wait(lambda: session.keys.loaded and bool(self.frame.library.rows))
+        self.wait(lambda: session.keys.loaded and bool(self.main.library.rows))
 
     def open(self, place: Place = HELLO, *, kept: bool = True) -> DocumentPage:
         """Open a document and return its page once it is shown."""

@@ -1,75 +1,63 @@
-"""The window's frame: menus, tool bar, rail, side panel, documents, status bar."""
+"""Fills the frame: tree, documents and session, wired to menus and bars."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.settings import THEME
 from workbench.ports import CollectionStore, SettingsStore
 from workbench.presenters.open_documents import Place
 from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.frame import APP, Frame
 from workbench.ui.panels.collections_panel import CollectionsPanel
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.library import Library
-from workbench.ui.panels.menu_bar import MenuBar
-from workbench.ui.panels.rail import Rail
 from workbench.ui.panels.session import Session
-from workbench.ui.panels.status_line import StatusLine
 from workbench.ui.panels.text_editing import TextEditing
-from workbench.ui.panels.top_bar import TopBar
 from workbench.ui.theme import Appearance
 from workbench.ui.window_commands import WindowCommands
 
-APP = "Gemini Workbench"
-FIRST_SIZE, SMALLEST_SIZE = (1440, 900), (960, 600)
-PANEL_WIDTH, PANEL_LEAST, PANEL_MOST = 244, 180, 420
-STACKED_BELOW, PANEL_HIDDEN_BELOW = 1100, 1000
+STACKED_BELOW = 1100
 
 
-class MainWindow(QMainWindow):
-    """Arranges the parts and forwards; `painted` comes once, after the first paint."""
-
-    painted = Signal()
+class MainWindow(QObject):
+    """What the window does, around its frame. It arranges the parts and forwards."""
 
     def __init__(
         self,
+        frame: Frame,
         appearance: Appearance,
         bridge: AsyncBridge,
         load_collections: Callable[[], CollectionStore],
         settings: SettingsStore,
         session: Session,
     ) -> None:
-        super().__init__()
+        super().__init__(frame)
         self._appearance = appearance
         self._bridge = bridge
         self._settings = settings
         self._closes_when_saved = False
-        self._was_painted = False
-        self._panel_wanted = True
+        self.frame = frame
         self.session = session
         self.library = Library(bridge, load_collections, self)
         self.tabs = DocumentTabs(appearance)
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
-        self.menus = MenuBar(appearance, self)
-        self.rail = Rail(appearance)
-        self.top_bar = TopBar(appearance, self.menus.actions_by_id)
-        self.status_line = StatusLine(appearance)
-        self.splitter = QSplitter()
         self.editing = TextEditing(self)
-        self.keys = KeyDesk(session, self.desk, self.top_bar.key_button)
-        self._lay_out()
+        self.keys = KeyDesk(session, self.desk, frame.top_bar.key_button)
         self._commands = WindowCommands(self)
+        frame.fill(self.panel, self.tabs)
+        frame.may_close = self._may_close
         self._bind()
         self._show_targets()
         self._show_theme()
         self._show_front()
+        self._on_resized()
 
     def choose_theme(self, choice: str) -> None:
         """Change the colours and remember the choice."""
@@ -81,15 +69,9 @@ class MainWindow(QMainWindow):
         """Send requests to the mock server, or to the environment."""
         self.session.use_mock(wanted=wanted)
 
-    def toggle_panel(self) -> None:
-        """Show or hide the side panel."""
-        self._panel_wanted = self.panel.isHidden()
-        self.panel.setVisible(self._panel_wanted)
-        self._show_panel()
-
     def choose_collection(self) -> None:
         """Let the user choose a collection's folder and open it."""
-        dialog = QFileDialog(self, "Open collection")
+        dialog = QFileDialog(self.frame, "Open collection")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -100,47 +82,11 @@ class MainWindow(QMainWindow):
         """Show a text to read."""
         from workbench.ui.dialogs.plain_text import PlainTextDialog
 
-        PlainTextDialog(self._appearance, title, text, self).open()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.desk.set_stacked(stacked=self.width() < STACKED_BELOW)
-        self.panel.setVisible(self._panel_wanted and self.width() >= PANEL_HIDDEN_BELOW)
-        self._show_panel()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        names = self.desk.unsaved_names
-        event.setAccepted(not names)
-        if names:
-            self._ask_about(names)
-
-    def _lay_out(self) -> None:
-        self.setObjectName("mainWindow")
-        self.setAccessibleName(APP)
-        self.resize(*FIRST_SIZE)
-        self.setMinimumSize(*SMALLEST_SIZE)
-        self.setMenuBar(self.menus)
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.top_bar)
-        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
-        self.setStatusBar(self.status_line)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.panel.setMinimumWidth(PANEL_LEAST)
-        self.panel.setMaximumWidth(PANEL_MOST)
-        self.splitter.setObjectName("mainSplitter")
-        self.splitter.addWidget(self.panel)
-        self.splitter.addWidget(self.tabs)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([PANEL_WIDTH, FIRST_SIZE[0] - PANEL_WIDTH])
-        self.setCentralWidget(self.splitter)
+        PlainTextDialog(self._appearance, title, text, self.frame).open()
 
     def _bind(self) -> None:
+        top_bar = self.frame.top_bar
+        self.frame.resized.connect(self._on_resized)
         self.library.rows_changed.connect(self._show_rows)
         self.library.collection_broken.connect(self._show_broken_collection)
         self.library.document_saved.connect(self._close_if_saved)
@@ -148,17 +94,19 @@ class MainWindow(QMainWindow):
         self.panel.open_requested.connect(self.choose_collection)
         self.panel.new_requested.connect(self.desk.new)
         self.session.changed.connect(self._show_targets)
-        self.top_bar.mock_switched.connect(self.use_mock)
-        self.top_bar.environment_chosen.connect(self.session.choose_environment)
-        self.top_bar.key_chosen.connect(self.session.choose_key)
-        self.top_bar.add_key_requested.connect(self.keys.add)
+        top_bar.mock_switched.connect(self.use_mock)
+        top_bar.environment_chosen.connect(self.session.choose_environment)
+        top_bar.key_chosen.connect(self.session.choose_key)
+        top_bar.add_key_requested.connect(self.keys.add)
         self.desk.front_changed.connect(self._show_front)
         self.desk.state_changed.connect(self._show_state)
         self.desk.status_changed.connect(self._show_status)
         self.desk.document_changed.connect(self.panel.model.refresh)
         self.desk.place_wanted.connect(self._choose_place)
-        self.rail.chosen.connect(self.toggle_panel)
         self.editing.changed.connect(self._show_state)
+
+    def _on_resized(self) -> None:
+        self.desk.set_stacked(stacked=self.frame.width() < STACKED_BELOW)
 
     def _show_rows(self) -> None:
         self.panel.show_rows(self.library.rows)
@@ -173,35 +121,30 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         page = self.desk.front
-        self.menus.show_state(self._commands.facts())
+        self.frame.menus.show_state(self._commands.facts())
         name = APP if page is None else f"{page.name or 'Request'}[*]"
         collection = "" if page is None else self.library.name_of(page.place)
         parts = (name, collection, "" if page is None else APP)
-        self.setWindowTitle(" — ".join(part for part in parts if part))
-        self.setWindowModified(page is not None and self.desk.is_dirty(page))
+        self.frame.setWindowTitle(" — ".join(part for part in parts if part))
+        self.frame.setWindowModified(page is not None and self.desk.is_dirty(page))
 
     def _show_status(self) -> None:
         page = self.desk.front
-        self.status_line.say(*(("", "Ready") if page is None else page.status))
+        self.frame.status_line.say(*(("", "Ready") if page is None else page.status))
 
     def _show_targets(self) -> None:
-        session = self.session
+        session, frame = self.session, self.frame
         own = session.own_environments
-        self.top_bar.show_targets(session.environment, own, session.mock, session.keys)
-        self.status_line.show_targets(session.mock, session.keys)
-        self.menus.check("mockServer", checked=session.mock.wanted)
+        frame.top_bar.show_targets(session.environment, own, session.mock, session.keys)
+        frame.status_line.show_targets(session.mock, session.keys)
+        frame.menus.check("mockServer", checked=session.mock.wanted)
 
     def _show_theme(self) -> None:
         chosen = f"theme{self._appearance.choice.capitalize()}"
-        self.menus.check(chosen, checked=True)
-
-    def _show_panel(self) -> None:
-        shown = not self.panel.isHidden()
-        self.menus.check("toggleSidePanel", checked=shown)
-        self.rail.show_open("collections" if shown else "")
+        self.frame.menus.check(chosen, checked=True)
 
     def _show_broken_collection(self, root: str, error: WorkbenchError) -> None:
-        self.status_line.say("circle-x", f"{Path(root).name} cannot be opened. {error}")
+        self.frame.status_line.say("circle-x", f"{Path(root).name} cannot be opened. {error}")
 
     def _open(self, place: Place, kept: bool) -> None:
         self.desk.open(place, kept=kept)
@@ -212,7 +155,7 @@ class MainWindow(QMainWindow):
 
         folder = self.library.roots[0] if self.library.roots else ""
         name = self.library.documents.request(place).name
-        dialog = SaveRequestDialog(place, name, folder, self)
+        dialog = SaveRequestDialog(place, name, folder, self.frame)
         dialog.chosen.connect(self.desk.save_at)
         dialog.rejected.connect(self._stay_open)
         dialog.open()
@@ -225,19 +168,26 @@ class MainWindow(QMainWindow):
         """The choice is kept; there is nothing to say."""
 
     def _not_kept(self, error: WorkbenchError) -> None:
-        self.status_line.say("triangle-alert", f"The theme lasts until you quit. {error}")
+        self.frame.status_line.say("triangle-alert", f"The theme lasts until you quit. {error}")
+
+    def _may_close(self) -> bool:
+        """Close at once, or ask once about what is not saved."""
+        names = self.desk.unsaved_names
+        if names:
+            self._ask_about(names)
+        return not names
 
     def _ask_about(self, names: tuple[str, ...]) -> None:
         from workbench.ui.dialogs.unsaved import UnsavedQuestion
 
-        question = UnsavedQuestion(names, self)
+        question = UnsavedQuestion(names, self.frame)
         question.answered.connect(self._on_answer)
         question.open()
 
     def _on_answer(self, answer: str) -> None:
         if answer == "discard":
             self.desk.discard_all()
-            self.close()
+            self.frame.close()
         elif answer == "save":
             self._closes_when_saved = True
             self.desk.save_all()
@@ -249,6 +199,6 @@ class MainWindow(QMainWindow):
         if not self._closes_when_saved:
             return
         if not self.desk.unsaved_names:
-            self.close()
+            self.frame.close()
         elif self.library.documents.begun():
             self.desk.save_all()

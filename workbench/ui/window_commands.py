@@ -37,7 +37,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window = window
         for command_id, slot in self._bindings().items():
-            window.menus.bind(command_id, slot)
+            window.frame.menus.bind(command_id, slot)
 
     def facts(self) -> set[When]:
         """Return what holds now, for enabling."""
@@ -71,7 +71,6 @@ class WindowCommands(QObject):
             "paste": editing.paste,
             "selectAll": editing.select_all,
             "formatBody": self._format_body,
-            "toggleSidePanel": window.toggle_panel,
             "nextTab": self._next_tab,
             "previousTab": self._previous_tab,
             "nextPane": self._next_pane,
@@ -85,8 +84,8 @@ class WindowCommands(QObject):
             "sendAgain": self._send,
             "goToUrl": self._go_to_url,
             "goToModel": self._go_to_model,
-            "chooseEnvironment": window.top_bar.open_environments,
-            "chooseKey": window.top_bar.open_keys,
+            "chooseEnvironment": window.frame.top_bar.open_environments,
+            "chooseKey": window.frame.top_bar.open_keys,
             "mockServer": window.use_mock,
             "addKey": window.keys.add,
             "licences": self._show_licences,
@@ -104,7 +103,7 @@ class WindowCommands(QObject):
             self._window.desk.close(page)
 
     def _quit(self) -> None:
-        self._window.close()
+        self._window.frame.close()
 
     def _format_body(self) -> None:
         page = self._window.desk.front
@@ -131,7 +130,7 @@ class WindowCommands(QObject):
     def _panes(self) -> list[QWidget]:
         """Return the panes in view: those of the frame, and those of the document at the front."""
         page = self._window.desk.front
-        places = [self._window, *([page] if page is not None else [])]
+        places: list[QWidget] = [self._window.frame, *([page] if page is not None else [])]
         found = (place.findChild(QWidget, name) for name in PANES for place in places[::-1])
         panes: dict[QWidget, None] = {}
         for pane in found:
@@ -149,8 +148,8 @@ class WindowCommands(QObject):
         self._window.choose_theme("dark")
 
     def _full_screen(self) -> None:
-        state = self._window.windowState() ^ Qt.WindowState.WindowFullScreen
-        self._window.setWindowState(state)
+        state = self._window.frame.windowState() ^ Qt.WindowState.WindowFullScreen
+        self._window.frame.setWindowState(state)
 
     def _send(self) -> None:
         page = self._window.desk.front

@@ -1,16 +1,15 @@
 """The status bar: the document's state at the left; mock server and keyring at the right."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
-from workbench.presenters.targets import (
-    KeyState,
-    MockState,
-    keyring_sentence,
-    mock_sentence,
-)
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.icon_label import IconLabel
+
+if TYPE_CHECKING:
+    from workbench.presenters.targets import KeyState, MockState
 
 TINTS = {
     "circle-check": "success.fg",
@@ -47,7 +46,8 @@ class StatusLine(QStatusBar):
         for widget in (self._mock_icon, self._mock, self._keyring):
             self.addPermanentWidget(widget)
         self.say("", "Ready")
-        self.show_targets(MockState(), KeyState())
+        self._show_mock("Mock server off", on=False)
+        self._keyring.hide()
 
     def say(self, glyph: str, sentence: str) -> None:
         """Show the state of the document at the front."""
@@ -61,13 +61,18 @@ class StatusLine(QStatusBar):
         """What is said of the document at the front."""
         return self._sentence.text()
 
-    def show_targets(self, mock: MockState, keys: KeyState) -> None:
+    def show_targets(self, mock: "MockState", keys: "KeyState") -> None:
         """Show where requests go and where keys are kept."""
-        self._mock.setText(mock_sentence(mock))
-        self._mock_icon.setVisible(mock.is_on)
-        if self._mock.property("on") != mock.is_on:
-            self._mock.setProperty("on", mock.is_on)
-            self._mock.style().unpolish(self._mock)
-            self._mock.style().polish(self._mock)
+        from workbench.presenters.targets import keyring_sentence, mock_sentence
+
+        self._show_mock(mock_sentence(mock), on=mock.is_on)
         self._keyring.setText(keyring_sentence(keys))
         self._keyring.setVisible(bool(self._keyring.text()))
+
+    def _show_mock(self, sentence: str, *, on: bool) -> None:
+        self._mock.setText(sentence)
+        self._mock_icon.setVisible(on)
+        if self._mock.property("on") != on:
+            self._mock.setProperty("on", on)
+            self._mock.style().unpolish(self._mock)
+            self._mock.style().polish(self._mock)

@@ -1,24 +1,22 @@
 """The tool bar: side panel, new request; mock server, environment and API key at the right."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QWidget
 
-from workbench.domain.environment import Environment
-from workbench.presenters.targets import (
-    ButtonFace,
-    KeyState,
-    MockState,
-    environment_choices,
-    environment_face,
-    environment_text,
-    key_face,
-)
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.switch import Switch
 from workbench.ui.widgets.tool_button import MenuButton
+
+if TYPE_CHECKING:
+    from workbench.domain.environment import Environment
+    from workbench.presenters.targets import ButtonFace, KeyState, MockState
+
+BEFORE = (("Google AI · v1beta", "text.primary"), ("No API key", "text.muted"))
+"""What environment and key say in the first paint: what they say of the defaults."""
 
 
 class TopBar(QToolBar):
@@ -42,17 +40,23 @@ class TopBar(QToolBar):
         self.mock_switch.setObjectName("mockSwitch")
         self.environment_button = MenuButton(appearance, "globe", "environmentButton")
         self.key_button = MenuButton(appearance, "key-round", "apiKeyButton")
+        for button, (text, tint), icon in zip(
+            (self.environment_button, self.key_button), BEFORE, ("globe", "key-round"), strict=True
+        ):
+            button.show_choice(text, icon, tint)
         self._add_actions(actions)
         self.mock_switch.clicked.connect(self.mock_switched)
 
     def show_targets(
         self,
-        environment: Environment,
-        own: Sequence[Environment],
-        mock: MockState,
-        keys: KeyState,
+        environment: "Environment",
+        own: "Sequence[Environment]",
+        mock: "MockState",
+        keys: "KeyState",
     ) -> None:
         """Show where requests go now, and what else could be chosen."""
+        from workbench.presenters.targets import environment_face, key_face
+
         self.mock_switch.setChecked(mock.wanted)
         self.mock_switch.setToolTip(mock.trouble or "Requests go to a server on this machine")
         _show_face(self.environment_button, environment_face(environment, mock), on=mock.is_on)
@@ -93,8 +97,10 @@ class TopBar(QToolBar):
         return targets
 
     def _fill_environments(
-        self, environment: Environment, own: Sequence[Environment], mock: MockState
+        self, environment: "Environment", own: "Sequence[Environment]", mock: "MockState"
     ) -> None:
+        from workbench.presenters.targets import environment_choices, environment_text
+
         menu = self.environment_button.menu()
         menu.clear()
         group = QActionGroup(menu)
@@ -107,7 +113,7 @@ class TopBar(QToolBar):
             action.setChecked(in_force)
             action.triggered.connect(self._on_environment)
 
-    def _fill_keys(self, keys: KeyState) -> None:
+    def _fill_keys(self, keys: "KeyState") -> None:
         menu = self.key_button.menu()
         menu.clear()
         group = QActionGroup(menu)
@@ -151,7 +157,7 @@ def _choice(menu: QMenu, group: QActionGroup, text: str) -> QAction:
     return action
 
 
-def _show_face(button: MenuButton, face: ButtonFace, *, on: bool) -> None:
+def _show_face(button: MenuButton, face: "ButtonFace", *, on: bool) -> None:
     button.show_choice(face.text, face.icon, face.tint)
     button.setAccessibleName(face.name)
     button.setToolTip(face.name)

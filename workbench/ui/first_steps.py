@@ -1,0 +1,131 @@
+"""What happens after the first paint: collections, engine, the first request, sent where that is wanted."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbench.domain.errors import WorkbenchError
+from workbench.ports import StarterCollection
+from workbench.presenters.collection_rows import first_document
+from workbench.presenters.open_documents import Place
+from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from workbench.ui.application import WindowParts
+
+FIRST_REQUEST = "hello.yaml"
+SETTLE_MS = 120
+"""How long the finished answer may take to be laid out before it is painted."""
+
+LONGEST_MS = 60_000
+"""How long a picture may take."""
+
+
+class FirstSteps(QObject):
+    """Opens what the user should see first; leaves by itself where only a picture is wanted."""
+
+    def __init__(self, parts: "WindowParts", window: MainWindow, bridge: AsyncBridge) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._window = window
+        self._bridge = bridge
+        self._sends_first = parts.screenshot is not None
+        self._has_opened = False
+        self.exit_code = 0
+
+    def begin(self) -> None:
+        """Load the engine and the collections."""
+        window = self._window
+        window.library.collection_opened.connect(self._on_collection)
+        window.library.collection_broken.connect(self._on_broken)
+        window.session.ready.connect(self._on_ready)
+        window.desk.document_shown.connect(self._on_shown)
+        if self._parts.folders:
+            for folder in self._parts.folders:
+                window.library.open(folder)
+        else:
+            self._bridge.work(
+                self._parts.prepare_examples, self, self._on_examples, self._on_no_examples
+            )
+        if self._parts.screenshot is not None:
+            window.session.use_mock(wanted=True)
+            QTimer.singleShot(LONGEST_MS, self._on_too_slow)
+        window.session.begin()
+
+    def end(self) -> int:
+        """Close what the engine holds open, end the loop's thread, and return the exit code."""
+        self._bridge.close(self._window.session.close)
+        return self.exit_code
+
+    def _on_examples(self, starter: StarterCollection) -> None:
+        self._sends_first = self._sends_first or starter.is_new
+        self._window.library.open(starter.folder)
+
+    def _on_no_examples(self, error: WorkbenchError) -> None:
+        self._window.frame.status_line.say("triangle-alert", f"The examples are missing. {error}")
+        self._give_up(str(error))
+
+    def _on_broken(self, root: str, error: WorkbenchError) -> None:
+        self._give_up(str(error))
+
+    def _on_collection(self, root: str) -> None:
+        """Open the first request of the first collection for a look."""
+        if self._has_opened:
+            return
+        self._has_opened = True
+        self._window.panel.tree.setFocus()
+        rows = self._window.library.rows
+        first = Place(root, FIRST_REQUEST)
+        if self._window.panel.model.index_of(first).isValid():
+            self._window.desk.open(first)
+        elif (row := first_document(rows)) is not None and row.place is not None:
+            self._window.desk.open(row.place)
+        else:
+            self._give_up(f"{root}: there is no request to show")
+
+    def _on_ready(self) -> None:
+        """Without any key, requests go to the mock server from the start."""
+        session = self._window.session
+        if not session.keys.in_force:
+            session.use_mock(wanted=True)
+
+    def _on_shown(self, page: QObject) -> None:
+        """Send the first request that is shown, where that is wanted."""
+        if not self._sends_first:
+            return
+        self._sends_first = False
+        front = self._window.desk.front
+        if front is not None:
+            self._window.desk.run_ended.connect(self._on_ended)
+            self._window.session.use_mock(wanted=True)
+            self._window.desk.send(front)
+
+    def _on_ended(self, page: QObject) -> None:
+        self._window.desk.run_ended.disconnect(self._on_ended)
+        if self._parts.screenshot is not None:
+            QTimer.singleShot(SETTLE_MS, self._paint)
+
+    def _paint(self) -> None:
+        """Paint the window into the file and leave."""
+        if self._parts.screenshot is None:
+            return
+        if not self._window.frame.grab().save(self._parts.screenshot, "PNG"):
+            self._give_up(f"{self._parts.screenshot} could not be written.")
+            return
+        self._leave(0)
+
+    def _give_up(self, sentence: str) -> None:
+        """Without a window to say it in, say why there is no picture and leave."""
+        if self._parts.screenshot is not None:
+            sys.stderr.write(f"No picture: {sentence}\n")
+            self._leave(1)
+
+    def _on_too_slow(self) -> None:
+        self._give_up(f"the answer was not complete after {LONGEST_MS // 1000} s.")
+
+    def _leave(self, code: int) -> None:
+        self.exit_code = code
+        QApplication.exit(code)
