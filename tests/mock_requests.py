@@ -60,7 +60,7 @@ def an_answer(shape: Shape, scene: str = "", body: Any = PROMPT) -> MockAnswer:
 
 def told_by(scene: str, body: Any = PROMPT, *, is_vertex: bool = False) -> list[Any]:
     """Return the chunks that a scene tells."""
-    telling = Telling(Ask(MODEL, "v1beta", "generateContent", body, is_vertex))
+    telling = Telling(Ask(MODEL, body, is_vertex=is_vertex))
     next(one for one in SCENES if one.name == scene).tell(telling)
     return [beat.value for beat in telling.beats]
 

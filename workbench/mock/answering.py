@@ -35,14 +35,14 @@ from workbench.mock.replies import (
 )
 from workbench.mock.routes import Call, Route, is_api_path, read_route, unserved_method
 from workbench.mock.scenes import SCENES
-from workbench.mock.syntax import BadPayload, parse_payload
+from workbench.mock.syntax import TOO_DEEP, BadPayload, parse_payload
 from workbench.mock.telling import Telling, details
 
 Answer = Callable[[MockRequest], MockAnswer]
 SCENE_HEADER = b"x-mock-scenario"
 """The request header that names a scene or a recording."""
 KEPT_ANSWERS = 256
-KEPT_SIZE = 64 * 1024
+KEPT_SIZE = 16 * 1024
 _TOLD = {scene.name: scene for scene in SCENES}
 _KEYS = {"bad-key": BAD_KEY, "leaked-key": LEAKED_KEY, "no-key": NO_KEY}
 _OTHERS = (
@@ -177,7 +177,10 @@ def _posted(asked: Asked, world: World) -> MockAnswer:
     method = Call.COUNT if route.call is Call.COUNT else Call.GENERATE
     if not knows(world.catalog.find(route.model), route.version, method.value):
         return asked.refused(_no_model(route))
-    return _generated(asked, body, world)
+    try:
+        return _generated(asked, body, world)
+    except RecursionError:
+        return asked.refused(TOO_DEEP)
 
 
 def _generated(asked: Asked, body: dict[str, Any], world: World) -> MockAnswer:
@@ -191,7 +194,7 @@ def _generated(asked: Asked, body: dict[str, Any], world: World) -> MockAnswer:
     if scene is None:
         return asked.refused(_unknown_scene(asked.scene, world))
     route = asked.route
-    telling = Telling(Ask(route.model, route.version, route.call.value, body, route.is_vertex))
+    telling = Telling(Ask(route.model, body, asked.request.body, route.is_vertex))
     scene.tell(telling)
     told = Told(tuple(telling.beats), asked.shape, asked.is_pretty)
     return told_reply(scene.bend(told), asked.shape)

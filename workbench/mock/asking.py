@@ -15,12 +15,11 @@ _COUNT = re.compile(r"[0-9]{1,9}")
 
 
 class Ask(NamedTuple):
-    """A request to generate: the model asked for, the call, and the body as a JSON object."""
+    """A request to generate: the model asked for, and the body as a JSON object and as it came."""
 
     model: str
-    version: str
-    method: str
     body: Mapping[str, Any]
+    raw: bytes = b""
     is_vertex: bool = False
 
     @property

@@ -15,5 +15,6 @@ def pretty(value: Any) -> str:
 
 
 def _escaped(text: str) -> str:
-    # Both signs occur only inside strings, where the escape means the same.
-    return text.replace("<", "\\u003c").replace(">", "\\u003e")
+    # Both signs occur only inside strings, where the escape means the same. Half a surrogate pair is no text.
+    whole = text.encode("utf-8", "replace").decode()
+    return whole.replace("<", "\\u003c").replace(">", "\\u003e")

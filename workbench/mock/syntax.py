@@ -1,12 +1,14 @@
 """A body as JSON, refused in the API's words where it is not. Source: gemini-api.md 5.2, broken JSON."""
 
 import json
+from math import isinf
 from typing import Any, NoReturn
 
 from workbench.mock.refusals import Refusal
 
 _OPENING = "Invalid JSON payload received. "
 _CONTEXT = 20
+_TOO_DEEP = "Message too deep. Max recursion depth reached."
 _WORDS = {
     "Expecting ':' delimiter": "Expected : between key:value pair.",
     "Expecting property name enclosed in double quotes": "Expected an object key or }.",
@@ -28,22 +30,36 @@ class BadPayload(Exception):
         super().__init__(reason)
 
 
+TOO_DEEP = BadPayload(_TOO_DEEP).refusal
+
+
 def parse_payload(body: bytes) -> dict[str, Any]:
     """Return the JSON object of a body, an empty one for an empty body. Errors: BadPayload."""
     try:
         text = body.decode()
-        value = json.loads(text, parse_constant=_refuse_constant) if text.strip() else {}
+        value = _loaded(text) if text.strip() else {}
     except UnicodeDecodeError:
         raise BadPayload("Encountered non UTF-8 code points.") from None
     except json.JSONDecodeError as error:
         raise BadPayload(_reason(error) + _excerpt(error.doc, error.pos)) from None
     except RecursionError:
-        raise BadPayload("Message too deep. Max recursion depth reached.") from None
+        raise BadPayload(_TOO_DEEP) from None
     except ValueError:
         raise BadPayload("Unable to parse number.") from None
     if not isinstance(value, dict):
         raise BadPayload('Unknown name "": Root element must be a message.')
     return value
+
+
+def _loaded(text: str) -> Any:
+    return json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if isinf(number):
+        raise BadPayload("Unable to parse number.")
+    return number
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -10,7 +10,6 @@ from typing import Any
 
 from workbench.mock.asking import Ask, tokens_of
 from workbench.mock.framing import Beat
-from workbench.mock.json_forms import semi_compact
 
 FIRST_MS = 240.0
 NEXT_MS = 45.0
@@ -28,7 +27,7 @@ class Telling:
         self.spoken = 0
         self.thought = 0
         self.prompt = dict(ask.prompt_tokens)
-        self._digest = sha256(f"{ask.model}\n{semi_compact(ask.body)}".encode())
+        self._digest = sha256(ask.model.encode("utf-8", "replace") + b"\n" + ask.raw)
         self._signatures = 0
 
     def text(self, *pieces: str, **extras: Any) -> None:

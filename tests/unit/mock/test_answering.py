@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.mock_requests import (
     JSON_TYPE,
@@ -264,6 +266,57 @@ def test_that_any_prompt_comes_back_as_text(text: str) -> None:
     heard = " ".join(f"a{text}b".split())
     assert f"“{heard}”" in read_run(run_of(found)).response.text
     assert b"<script>" not in found.body
+
+
+ANY_JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    *("contents", "parts", "text", "tools", "functionDeclarations", "name", "type"),
+                    *("parameters", "properties", "items", "enum", "anyOf", "default", "minItems"),
+                    *(
+                        "generationConfig",
+                        "responseMimeType",
+                        "responseSchema",
+                        "generateContentRequest",
+                    ),
+                ]
+            ),
+            inner,
+        )
+    ),
+    max_leaves=30,
+)
+
+
+@settings(max_examples=40)
+@given(st.dictionaries(st.sampled_from(["contents", "tools", "generationConfig"]), ANY_JSON))
+def test_that_every_body_has_an_answer(body: dict[str, Any]) -> None:
+    for scene in ("", "tool", "parallel", "json"):
+        assert an_answer(Shape.EVENTS, scene, body).status == 200
+    assert answer(a_post(COUNT, body), a_world()).status in {200, 400}
+
+
+def test_that_half_a_letter_does_not_harm() -> None:
+    body = b'{"contents": [{"parts": [{"text": "\\ud83d"}]}]}'
+    assert "“?”" in read_run(run_of(an_answer(Shape.EVENTS, body=body))).response.text
+
+
+@pytest.mark.parametrize("depth", [300, 900, 5000])
+def test_that_a_deep_body_is_answered_or_refused(depth: int) -> None:
+    deep = b"[" * depth + b"]" * depth
+    schema = b'{"generationConfig": {"responseSchema": {"default": %b}}, "contents": %b}' % (
+        deep,
+        deep,
+    )
+    assert an_answer(Shape.EVENTS, "json", schema).status in {200, 400}
 
 
 def test_that_a_request_may_be_bare() -> None:

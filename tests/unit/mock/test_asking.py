@@ -24,7 +24,7 @@ ANY_JSON = st.recursive(
 
 
 def an_ask(body: Any) -> Ask:
-    return Ask("gemini-3.5-flash", "v1beta", "generateContent", body)
+    return Ask("gemini-3.5-flash", body)
 
 
 def turns(*texts: str) -> dict[str, Any]:

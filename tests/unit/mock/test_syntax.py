@@ -54,6 +54,7 @@ def test_that_a_caret_points_at_the_place() -> None:
         (b'{"a": "\xff"}', "Encountered non UTF-8 code points."),
         (b'{"a": ' + b"[" * 100_000, "Message too deep. Max recursion depth reached."),
         (b'{"a": ' + b"1" * 5000 + b"}", "Unable to parse number."),
+        (b'{"a": 1e999}', "Unable to parse number."),
     ],
 )
 def test_that_a_body_that_is_no_message_is_refused(body: bytes, words: str) -> None:

@@ -9,7 +9,7 @@ from workbench.mock.telling import FIRST_MS, NEXT_MS, Telling, candidate
 
 
 def a_telling(*, is_vertex: bool = False) -> Telling:
-    return Telling(Ask(MODEL, "v1beta", "streamGenerateContent", PROMPT, is_vertex))
+    return Telling(Ask(MODEL, PROMPT, b"1", is_vertex))
 
 
 def chunks(telling: Telling) -> list[Any]:
@@ -45,7 +45,7 @@ def test_that_the_first_chunk_takes_longest() -> None:
 
 
 def test_that_the_same_request_gives_the_same_ids_and_another_gives_others() -> None:
-    other = Telling(Ask("another", "v1beta", "generateContent", PROMPT))
+    other = Telling(Ask(MODEL, PROMPT, b"2"))
     assert a_telling().response_id == a_telling().response_id != other.response_id
     assert len(other.response_id) == 23
     assert a_telling().signature() == a_telling().signature() != other.signature()
