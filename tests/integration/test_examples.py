@@ -1,8 +1,10 @@
 """The examples are whole: every request has its recording, and every recording its verdicts."""
 
 import asyncio
+import json
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 
 from workbench.adapters.collection_files import CollectionFiles
@@ -61,6 +63,13 @@ def test_that_a_recording_is_small_and_written_as_we_write(file: Path) -> None:
     text = file.read_text("utf-8")
     assert len(text) < MOST_BYTES
     assert run_to_text(run_from_text(text, file.name)) == text
+
+
+@pytest.mark.parametrize("file", FILES, ids=STEMS)
+def test_that_a_recording_fits_the_schema_of_run_files(file: Path) -> None:
+    schema = json.loads(resource("schemas", "run.schema.json").read_text("utf-8"))
+    errors = jsonschema_rs.validator_for(schema).iter_errors(json.loads(file.read_text("utf-8")))
+    assert [f"{error.instance_path}: {error.message}" for error in errors] == []
 
 
 @pytest.mark.parametrize(("file", "stem"), PAIRS, ids=STEMS)
