@@ -77,8 +77,10 @@ class HeaderModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not index.isValid() or self._rows[index.row()].locked:
+        if self._rows[index.row()].locked:
             return flags
         if index.column() != ON:
             return flags | Qt.ItemFlag.ItemIsEditable

@@ -180,7 +180,7 @@ class JsonEditor(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._meaning(event.pos()), self)
+            QToolTip.showText(event.globalPos(), self.meaning_at(event.pos()), self)
             return True
         return super().viewportEvent(event)
 
@@ -235,7 +235,7 @@ class JsonEditor(QPlainTextEdit):
     def _shown(self) -> str:
         return self.document().toRawText().replace(PARAGRAPH, "\n")
 
-    def _meaning(self, position: QPoint) -> str:
+    def meaning_at(self, position: QPoint) -> str:
         """Return what the sign under the mouse stands for."""
         cursor = self.cursorForPosition(position)
         text = cursor.block().text()

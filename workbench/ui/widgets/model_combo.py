@@ -36,6 +36,7 @@ class ModelCombo(QComboBox):
         self._list = CatalogList(self)
         self._delegate = _TwoLines(appearance, self)
         self._edit = QLineEdit()
+        self._edit.setObjectName("modelEdit")
         self._edit.setAccessibleName("Model")
         self._edit.editingFinished.connect(self._end_typing)
         self.setEditable(True)

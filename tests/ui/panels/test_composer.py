@@ -1,0 +1,66 @@
+"""The composer's tabs, badges and strip."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.hands import child, click, type_text
+from workbench.domain.request import Header
+from workbench.ui.panels.composer import BODY, HEADERS, Composer
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.lint_strip import LintStrip
+from workbench.ui.widgets.view_tabs import ViewTabs
+
+BROKEN = '{\n  "a": 1\n  "b": 2\n}'
+
+
+@pytest.fixture
+def composer(appearance: Appearance, qtbot: QtBot) -> Composer:
+    made = Composer(appearance)
+    qtbot.addWidget(made)
+    made.resize(480, 400)
+    made.load("{}", ())
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def test_that_a_tab_brings_the_headers_to_the_front(composer: Composer) -> None:
+    tabs = child(composer, ViewTabs, "composerTabs")
+    click(tabs, tabs.tabRect(1).center())
+    assert composer.headers.isVisible()
+    assert not composer.body.isVisible()
+
+
+def test_that_a_badge_counts_the_headers_that_are_on(composer: Composer) -> None:
+    composer.load("{}", (Header("A", "1"), Header("B", "2", enabled=False)))
+    assert composer.tabs.badge(HEADERS) == "1"
+    composer.load("{}", ())
+    assert composer.tabs.badge(HEADERS) == ""
+
+
+def test_that_an_error_is_told_below_and_on_the_tab(composer: Composer) -> None:
+    composer.load(BROKEN, ())
+    strip = child(composer, LintStrip, "lintStrip")
+    assert strip.text.startswith("Line 3: expected a comma")
+    assert composer.tabs.badge(BODY) == "!"
+
+
+def test_that_go_to_line_leads_to_the_error(composer: Composer) -> None:
+    composer.load(BROKEN, ())
+    click(child(composer, QPushButton, "lintAction"))
+    assert composer.body.textCursor().blockNumber() == 2
+    assert composer.body.hasFocus()
+
+
+def test_that_format_brings_the_body_to_the_front(composer: Composer) -> None:
+    composer.load("[1]", ())
+    composer.tabs.show_tab(HEADERS)
+    composer.format_body()
+    assert composer.body.isVisible()
+    assert composer.body.text() == "[\n  1\n]"
+
+
+def test_that_an_edit_of_the_body_is_told(composer: Composer, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(composer.edited):
+        type_text(composer.body, " ")
