@@ -46,3 +46,13 @@ async def send_to(
             await used.close()
     assert isinstance(last, Finished)
     return last
+
+
+def assert_told(done: Finished) -> None:
+    """Check that there is a message in words, and nothing of an exception in it."""
+    failure = done.reading.failure
+    assert failure is not None
+    said = f"{failure.title} {failure.explanation} {dict(failure.facts)}"
+    assert failure.title
+    for trace in ("Error(", "Exception", "Errno", "<class", "Traceback", "httpcore", "h11", "_ssl"):
+        assert trace not in said

@@ -6,18 +6,13 @@ The numbers are those of promises.md, N1 to N13.
 import asyncio
 import gzip
 import socket
-import ssl
 import threading
-import zlib
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.builders import an_answer, an_error, an_event, events_of
-from tests.integration.certificates import Authority, a_server_context, an_authority
+from tests.builders import an_error, an_event
 from tests.integration.faults import (
     CHUNKED,
     HEAD,
@@ -25,7 +20,6 @@ from tests.integration.faults import (
     THREE_EVENTS,
     TWO_EVENTS,
     UNTIL_CLOSE,
-    Peer,
     Script,
     fault_server,
     free_port,
@@ -34,7 +28,7 @@ from tests.integration.faults import (
     says_for_ever,
     says_then,
 )
-from tests.integration.sending import QUICK, send_to
+from tests.integration.sending import QUICK, assert_told, send_to
 from workbench.domain.run import Cause
 from workbench.ports import Limits
 from workbench.services.sender import Finished
@@ -188,16 +182,6 @@ def test_that_a_fault_is_told_and_its_text_is_kept(name: str) -> None:
     assert_told(done)
 
 
-def assert_told(done: Finished) -> None:
-    """Check that there is a message in words, and nothing of an exception in it."""
-    failure = done.reading.failure
-    assert failure is not None
-    said = f"{failure.title} {failure.explanation} {dict(failure.facts)}"
-    assert failure.title
-    for trace in ("Error(", "Exception", "Errno", "<class", "Traceback", "httpcore", "h11", "_ssl"):
-        assert trace not in said
-
-
 def test_that_faults_have_messages_of_their_own() -> None:
     said: dict[tuple[str, str], str] = {}
     for name, fault in FAULTS.items():
@@ -250,196 +234,3 @@ def test_that_a_refused_connection_is_told() -> None:
     done = asyncio.run(scene())
     assert done.run.end.cause is Cause.REFUSED
     assert_told(done)
-
-
-# N3, TLS
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return an_authority(tmp_path_factory.mktemp("authority"))
-
-
-def meet_tls(context: ssl.SSLContext, trusted: Path | None) -> Finished:
-    async def scene() -> Finished:
-        async with fault_server(says(WHOLE_ANSWER), tls=context) as server:
-            environment = {"SSL_CERT_FILE": str(trusted)} if trusted else {}
-            return await send_to(server.url, environment=environment)
-
-    return asyncio.run(scene())
-
-
-def test_that_a_certificate_of_a_trusted_authority_is_taken(
-    authority: Authority, tmp_path: Path
-) -> None:
-    done = meet_tls(a_server_context(authority, tmp_path), authority.file)
-    assert (done.reading.ended, done.reading.response.text) == ("complete", "one two three")
-
-
-def test_that_the_reason_of_a_bad_certificate_is_told(authority: Authority, tmp_path: Path) -> None:
-    good = a_server_context(authority, tmp_path)
-    expired = a_server_context(authority, tmp_path, days_left=-1)
-    other = a_server_context(authority, tmp_path, host="other.test")
-    ends = {
-        "foreign": meet_tls(good, None),
-        "expired": meet_tls(expired, authority.file),
-        "other host": meet_tls(other, authority.file),
-    }
-    assert {name: done.run.end.cause for name, done in ends.items()} == dict.fromkeys(
-        ends, Cause.TLS
-    )
-    details = {name: done.run.end.detail for name, done in ends.items()}
-    assert "unable to get local issuer" in details["foreign"]
-    assert "expired" in details["expired"]
-    assert "mismatch" in details["other host"].lower()
-    for done in ends.values():
-        assert_told(done)
-
-
-def test_that_https_to_a_port_without_tls_is_told() -> None:
-    async def plain(peer: Peer) -> None:
-        await peer.send(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
-
-    async def scene() -> Finished:
-        async with fault_server(plain) as server:
-            return await send_to(server.url.replace("http://", "https://"))
-
-    done = asyncio.run(scene())
-    assert done.run.end.cause is Cause.NOT_TLS
-    assert_told(done)
-
-
-def handshake(script: Callable[[Peer], Awaitable[None]], limits: Limits) -> Finished:
-    async def scene() -> Finished:
-        async with fault_server(script) as server:
-            return await send_to(server.url.replace("http://", "https://"), limits)
-
-    return asyncio.run(scene())
-
-
-def test_that_a_stalled_handshake_ends_at_the_connect_limit() -> None:
-    done = handshake(Peer.hang, Limits(connect=0.4))
-    assert (done.run.end.cause, done.run.end.limit_s) == (Cause.CONNECT_SLOW, 0.4)
-
-
-def test_that_a_handshake_that_breaks_is_told() -> None:
-    async def closes(peer: Peer) -> None:
-        await peer.request_beginning()
-
-    async def resets(peer: Peer) -> None:
-        await peer.request_beginning()
-        await peer.reset()
-
-    assert handshake(closes, Limits()).run.end.cause is Cause.CLOSED_EARLY
-    assert handshake(resets, Limits()).run.end.cause is Cause.RESET
-
-
-def test_that_a_server_with_old_tls_only_is_told() -> None:
-    async def refuses_the_version(peer: Peer) -> None:
-        await peer.request_beginning()
-        await peer.send(b"\x15\x03\x01\x00\x02\x02\x46")  # the fatal alert "protocol version"
-
-    done = handshake(refuses_the_version, Limits())
-    assert (done.run.end.cause, "1.2" in done.run.end.detail) == (Cause.TLS, True)
-    assert_told(done)
-
-
-# N10, N11, N13: what is no fault
-
-
-def meet_body(*reads: bytes, head: bytes = CHUNKED) -> Finished:
-    return meet(Fault(says(head + in_chunks(*reads) + LAST_CHUNK), ""))
-
-
-def test_that_text_cut_inside_a_character_is_whole_again() -> None:
-    event = an_event(an_answer("Grüße 🌍", "STOP"))
-    stream = event.decode().encode()
-    done = meet_body(*(bytes([byte]) for byte in stream))
-    assert (done.reading.ended, done.reading.response.text) == ("complete", "Grüße 🌍")
-
-
-def test_that_a_byte_order_mark_and_bare_returns_are_read() -> None:
-    stream = b"\xef\xbb\xbf" + b"".join(THREE_EVENTS).replace(b"\r\n", b"\r")
-    done = meet_body(stream)
-    assert (done.reading.ended, done.reading.response.text) == ("complete", "one two three")
-
-
-def test_that_another_charset_is_read_as_utf8() -> None:
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=latin-1\r\nTransfer-Encoding: chunked\r\n\r\n"
-    done = meet_body(an_event(an_answer("é", "STOP")).replace(b"\\u00e9", "é".encode()), head=head)
-    assert done.reading.response.text == "é"
-
-
-def test_that_a_giant_event_is_read() -> None:
-    text = "x" * 8_000_000
-    done = meet_body(an_event(an_answer(text, "STOP")))
-    assert (done.reading.ended, len(done.reading.response.text)) == ("complete", len(text))
-
-
-def test_that_text_after_the_first_finish_is_kept() -> None:
-    done = meet_body(*events_of("Hello", finish="STOP"), *events_of(", world", finish="STOP"))
-    assert (done.reading.ended, done.reading.response.text) == ("complete", "Hello, world")
-
-
-def test_that_a_last_frame_without_parts_is_no_fault() -> None:
-    last = {"candidates": [{"finishReason": "STOP", "index": 0}]}
-    done = meet_body(*events_of("Hello", finish=None), an_event(last))
-    assert (done.reading.ended, done.reading.response.text) == ("complete", "Hello")
-
-
-# N6, N7: cut at every byte
-
-
-def framed(framing: str) -> bytes:
-    """Return the three-event answer in one of Google's framings."""
-    if framing == "sse":
-        return WHOLE_STREAM
-    values = [event[len(b"data: ") :].strip() for event in THREE_EVENTS]
-    if framing == "array":
-        return b"[" + b",\r\n".join(values) + b"\n]\n"
-    return values[-1] + b"\n"
-
-
-@pytest.mark.parametrize("framing", ["sse", "array", "whole"])
-def test_that_a_gzip_stream_cut_at_any_byte_is_never_complete(framing: str) -> None:
-    packer = zlib.compressobj(wbits=31)
-    packed = packer.compress(framed(framing)) + packer.flush()
-    kind = b"text/event-stream" if framing == "sse" else b"application/json"
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + b"\r\nContent-Encoding: gzip\r\n"
-
-    async def scene() -> list[str]:
-        cuts = iter(range(len(packed) + 1))
-
-        async def cut_one(peer: Peer) -> None:
-            await peer.request()
-            piece = packed[: next(cuts)]
-            await peer.send(head + b"Content-Length: %d\r\n\r\n" % len(piece) + piece)
-
-        async with fault_server(cut_one) as server:
-            return [(await send_to(server.url)).reading.ended for _ in range(len(packed) + 1)]
-
-    ends = asyncio.run(scene())
-    assert ends[-1] == "complete"
-    assert set(ends[:-1]) == {"cut off"}
-
-
-@pytest.mark.parametrize("framing", ["sse", "array", "whole"])
-def test_that_a_stream_until_the_close_cut_at_any_byte_is_never_complete(framing: str) -> None:
-    body = framed(framing)
-    kind = b"text/event-stream" if framing == "sse" else b"application/json"
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + b"\r\n\r\n"
-    whole_from = len(body.rstrip()) if framing != "sse" else len(body)
-
-    async def scene() -> list[str]:
-        cuts = iter(range(len(body) + 1))
-
-        async def cut_one(peer: Peer) -> None:
-            await peer.request()
-            await peer.send(head + body[: next(cuts)])
-
-        async with fault_server(cut_one) as server:
-            return [(await send_to(server.url)).reading.ended for _ in range(len(body) + 1)]
-
-    ends = asyncio.run(scene())
-    assert set(ends[whole_from:]) == {"complete"}
-    assert set(ends[:whole_from]) == {"cut off"}

@@ -91,10 +91,12 @@ class HttpxTransport:
         clock: Clock,
         look_up: LookUp = getaddrinfo,
         environment: Mapping[str, str] = os.environ,
+        max_body: int = MAX_BODY,
     ) -> None:
         self._clock = clock
         self._look_up = look_up
         self._environment = environment
+        self._max_body = max_body
         self._idle: dict[Place, list[Connection]] = {}
         self._context: ssl.SSLContext | None = None
 
@@ -145,8 +147,8 @@ class HttpxTransport:
                 async for data in reads:
                     for piece in decoder.feed(data):
                         size += len(piece)
-                        if size > MAX_BODY:
-                            raise TransportFailure(Cause.TOO_LARGE, host, "more than 512 MiB")
+                        if size > self._max_body:
+                            raise _too_large(host, self._max_body)
                         yield DataArrived(self._clock.monotonic(), piece)
             decoder.finish()
         except BadBody as bad:
@@ -263,6 +265,10 @@ def _head_failure(wire: Wire, host: str, error: Exception) -> TransportFailure:
         detail = "the head of an answer had begun" if wire.has_received else "not one byte came"
         return TransportFailure(Cause.CLOSED_EARLY, host, detail)
     return TransportFailure(Cause.NOT_HTTP, host)
+
+
+def _too_large(host: str, limit: int) -> TransportFailure:
+    return TransportFailure(Cause.TOO_LARGE, host, f"more than {limit // 1024**2:,} MiB")
 
 
 def _may_be_http(first_bytes: bytes) -> bool:

@@ -1,25 +1,19 @@
 """The transport against raw sockets: what goes out, what comes in, and the one failure that everything becomes."""
 
-import asyncio
-import gzip
 import socket
 import threading
-import zlib
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
+from tests.integration.exchanges import WHOLE, Exchange, against, exchange, request_bytes, run
 from tests.integration.faults import (
     CHUNKED,
     HEAD,
-    LAST_CHUNK,
     THREE_EVENTS,
     UNTIL_CLOSE,
     Peer,
-    Script,
     fault_server,
     free_port,
     in_chunks,
@@ -29,93 +23,8 @@ from tests.integration.faults import (
     says_then,
 )
 from workbench.adapters.httpx_transport import HttpxTransport
-from workbench.adapters.system_clock import SystemClock
 from workbench.domain.run import Cause, SentMessage
-from workbench.ports import DataArrived, HeadArrived, Limits, MessageSent, TransportFailure
-
-T = TypeVar("T")
-QUICK = Limits(connect=5.0, first_byte=5.0, silence=5.0, total=20.0)
-WHOLE = CHUNKED + in_chunks(*THREE_EVENTS) + LAST_CHUNK
-
-
-@dataclass
-class Exchange:
-    """What a transport yielded for one message."""
-
-    sent: list[MessageSent] = field(default_factory=list)
-    head: HeadArrived | None = None
-    reads: list[bytes] = field(default_factory=list)
-    failure: TransportFailure | None = None
-
-    @property
-    def body(self) -> bytes:
-        return b"".join(self.reads)
-
-    @property
-    def cause(self) -> Cause | None:
-        return self.failure.cause if self.failure else None
-
-
-def run(make: Callable[[HttpxTransport], Coroutine[Any, Any, T]], **changes: Any) -> T:
-    """Run a scene with a transport of its own."""
-
-    async def scene() -> T:
-        transport = HttpxTransport(SystemClock(), **changes)
-        try:
-            return await make(transport)
-        finally:
-            await transport.close()
-
-    return asyncio.run(scene())
-
-
-async def exchange(
-    transport: HttpxTransport,
-    url: str,
-    limits: Limits = QUICK,
-    message: SentMessage | None = None,
-    quiet_since: Callable[[], float | None] | None = None,
-) -> Exchange:
-    seen = Exchange()
-    message = message or SentMessage("POST", url, body=b"{}")
-    try:
-        async for event in transport.stream(message, limits, quiet_since):
-            match event:
-                case MessageSent():
-                    seen.sent.append(event)
-                case HeadArrived():
-                    seen.head = event
-                case DataArrived(_, data):
-                    seen.reads.append(data)
-    except TransportFailure as failure:
-        seen.failure = failure
-    return seen
-
-
-def against(script: Script, limits: Limits = QUICK, **changes: Any) -> Exchange:
-    """Return what one exchange with a scripted server gave."""
-
-    async def scene(transport: HttpxTransport) -> Exchange:
-        async with fault_server(script) as server:
-            return await exchange(transport, server.url, limits)
-
-    return run(scene, **changes)
-
-
-def request_bytes(message: Callable[[str], SentMessage]) -> bytes:
-    """Return what stands on the wire for a message."""
-    seen: list[bytes] = []
-
-    async def script(peer: Peer) -> None:
-        seen.append(await peer.request())
-        await peer.send(WHOLE)
-
-    async def scene(transport: HttpxTransport) -> None:
-        async with fault_server(script) as server:
-            await exchange(transport, server.url, message=message(server.url))
-
-    run(scene)
-    return seen[0]
+from workbench.ports import Limits
 
 
 def test_that_a_whole_answer_ends_the_stream_without_a_failure() -> None:
@@ -423,79 +332,6 @@ def test_that_the_total_limit_covers_the_connecting_too() -> None:
 def test_that_a_body_until_the_close_ends_well() -> None:
     seen = against(says(UNTIL_CLOSE + b"".join(THREE_EVENTS)))
     assert (seen.failure, seen.body) == (None, b"".join(THREE_EVENTS))
-
-
-# Content coding
-
-
-def gzipped(body: bytes, *, cut: int | None = None) -> bytes:
-    packed = gzip.compress(body, mtime=0)[:cut]
-    return HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed) + packed
-
-
-def test_that_gzip_is_undone() -> None:
-    assert against(says(gzipped(b"".join(THREE_EVENTS)))).body == b"".join(THREE_EVENTS)
-
-
-def test_that_half_a_gzip_is_broken() -> None:
-    seen = against(says(gzipped(b"".join(THREE_EVENTS), cut=-4)))
-    assert (seen.cause, seen.body) == (Cause.BROKEN, b"".join(THREE_EVENTS))
-
-
-def test_that_a_bad_checksum_is_told() -> None:
-    answer = bytearray(gzipped(b"".join(THREE_EVENTS)))
-    answer[-6] ^= 0xFF
-    assert against(says(bytes(answer))).cause is Cause.BAD_ENCODING
-
-
-def test_that_plain_text_labelled_gzip_is_kept_and_told() -> None:
-    body = b"".join(THREE_EVENTS)
-    head = HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body)
-    seen = against(says(head + body))
-    assert (seen.cause, seen.body) == (Cause.BAD_ENCODING, body)
-
-
-@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, gzip", "deflate"])
-def test_that_a_foreign_coding_is_kept_raw_and_told(coding: str) -> None:
-    head = HEAD + f"Content-Encoding: {coding}\r\nContent-Length: 3\r\n\r\n".encode()
-    seen = against(says(head + b"\x01\x02\x03"))
-    assert (seen.cause, seen.body) == (Cause.UNKNOWN_ENCODING, b"\x01\x02\x03")
-
-
-def test_that_a_bomb_arrives_in_small_pieces_and_ends_at_the_cap(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("workbench.adapters.httpx_transport.MAX_BODY", 20 * 1024 * 1024)
-    seen = against(says(gzipped(bytes(40 * 1024 * 1024))))
-    assert seen.cause is Cause.TOO_LARGE
-    assert max(map(len, seen.reads)) <= 65_536
-
-
-def test_that_each_piece_of_a_streamed_gzip_is_given_when_it_comes() -> None:
-    async def scene(transport: HttpxTransport) -> list[bytes]:
-        packer = zlib.compressobj(wbits=31)
-        pieces = [packer.compress(e) + packer.flush(zlib.Z_SYNC_FLUSH) for e in THREE_EVENTS]
-        go_on = asyncio.Event()
-
-        async def script(peer: Peer) -> None:
-            await peer.request()
-            await peer.send(HEAD + b"Content-Encoding: gzip\r\n\r\n")
-            for piece in pieces:
-                await peer.send(piece)
-                await go_on.wait()
-                go_on.clear()
-            await peer.send(packer.flush())
-
-        reads = []
-        async with fault_server(script) as server:
-            message = SentMessage("POST", server.url)
-            async for event in transport.stream(message, QUICK):
-                if isinstance(event, DataArrived):
-                    reads.append(event.data)
-                    go_on.set()
-        return reads
-
-    assert run(scene) == THREE_EVENTS
 
 
 # Configuration

@@ -10,13 +10,12 @@ from tests.builders import JSON as JSON_HEADERS
 from tests.builders import (
     STREAM_URL,
     a_script,
-    an_answer,
     an_error,
-    an_event,
     events_of,
 )
 from tests.fakes import FakeClock, FakeTransport, MemoryBodies, Stall, Step
 from workbench.domain.run import Cause, SentMessage
+from workbench.gemini.framing import MAX_FRAME
 from workbench.ports import Limits, TransportFailure
 from workbench.services.preparation import Prepared
 from workbench.services.sender import Arrived, Finished, Headed, Sender, SendEvent, Started
@@ -177,9 +176,9 @@ def test_that_keep_alives_do_not_count_as_progress() -> None:
     assert seen == [pytest.approx(at) for at in (100.01, 100.01, 100.03, 100.03)]
 
 
-def test_that_an_event_beyond_the_cap_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workbench.gemini.sse.MAX_FRAME", 1000)
-    big = an_event(an_answer("x" * 2000))
-    done = finished(send_all(*events_of("Hello", finish=None), big, *events_of("late")))
+@pytest.mark.slow
+def test_that_an_event_beyond_the_cap_ends_the_run() -> None:
+    endless = b"data: " + bytes(MAX_FRAME)
+    done = finished(send_all(*events_of("Hello", finish=None), endless, *events_of("late")))
     assert done.run.end.cause is Cause.TOO_LARGE
     assert done.reading.response.text == "Hello"
