@@ -64,3 +64,15 @@ def test_that_format_brings_the_body_to_the_front(composer: Composer) -> None:
 def test_that_an_edit_of_the_body_is_told(composer: Composer, qtbot: QtBot) -> None:
     with qtbot.waitSignal(composer.edited):
         type_text(composer.body, " ")
+
+
+def test_that_a_body_on_one_very_long_line_can_be_formatted(
+    composer: Composer, qtbot: QtBot
+) -> None:
+    composer.load("[" + "1, " * 10_000 + "1]", ())
+    strip = child(composer, LintStrip, "lintStrip")
+    assert "a line of 30 KB" in strip.text
+    with qtbot.waitSignal(composer.body.look_changed):
+        click(child(composer, QPushButton, "lintAction"))
+    assert composer.body.look.wraps
+    assert strip.text == ""

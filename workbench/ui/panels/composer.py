@@ -76,7 +76,7 @@ class Composer(QWidget):
         self.body.edited.connect(self.edited)
         self.body.trouble_changed.connect(self._show_strip)
         self.body.look_changed.connect(self._show_strip)
-        self._strip.acted.connect(self._go_to_trouble)
+        self._strip.acted.connect(self._act)
         self.headers.edited.connect(self._on_headers)
 
     def _show_tab(self, key: str) -> None:
@@ -96,11 +96,13 @@ class Composer(QWidget):
         trouble, note = self.body.trouble, self.body.look.note
         self.tabs.show_badge(BODY, "!" if trouble else "", "error")
         if trouble is None:
-            self._strip.say(note)
+            self._strip.say(note, action="" if self.body.look.wraps else "Format")
         else:
             detail = " · ".join(part for part in (trouble.place, note) if part)
             self._strip.say(trouble.sentence, "error", detail, "Go to line")
 
-    def _go_to_trouble(self) -> None:
-        if self.body.trouble is not None:
+    def _act(self) -> None:
+        if self.body.trouble is None:
+            self.format_body()
+        else:
             self.go_to(self.body.trouble)

@@ -42,7 +42,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class JsonEditor(QPlainTextEdit):
-    """`edited` with every change by the user; `trouble_changed` when the first error moves or goes."""
+    """`edited` with every change by the user: whoever hears it waits for a pause before reading the text.
+
+    `trouble_changed` when the first error moves or goes.
+    """
 
     edited = Signal()
     trouble_changed = Signal()
@@ -61,7 +64,6 @@ class JsonEditor(QPlainTextEdit):
         self._spelling = spelling_of("")
         self._loaded: str | None = ""
         self._cached: tuple[int, str] = (-1, "")
-        self._untold = False
         self._trouble: BodyTrouble | None = None
         self._look = BodyLook()
         self._numbers = LineNumbers(self, appearance)
@@ -176,7 +178,6 @@ class JsonEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._show_marks()
-        self._tell()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
@@ -190,7 +191,7 @@ class JsonEditor(QPlainTextEdit):
             self._make_room()
 
     def _connect(self) -> None:
-        self._check_soon.timeout.connect(self._settle)
+        self._check_soon.timeout.connect(self.check)
         self._format_job.done.connect(self._put_formatted)
         self._format_job.refused.connect(self._refuse_format)
         self.document().contentsChange.connect(self._watch_lines)
@@ -205,9 +206,7 @@ class JsonEditor(QPlainTextEdit):
             return
         self._refresh()
         self._check_soon.start()
-        self._untold = True
-        if self.document().characterCount() <= HIGHLIGHTED and not self._spelling.folds:
-            self._tell()
+        self.edited.emit()
 
     def _put_formatted(self, text: str, revision: int) -> None:
         """Take a formatted text over, unless something else was typed meanwhile."""
@@ -218,16 +217,6 @@ class JsonEditor(QPlainTextEdit):
         trouble = self.check()
         if trouble is not None:
             self.go_to(trouble.line, trouble.column)
-
-    def _settle(self) -> None:
-        self.check()
-        self._tell()
-
-    def _tell(self) -> None:
-        """Tell of edits; those of a large body only when typing pauses, since whoever hears reads it whole."""
-        if self._untold:
-            self._untold = False
-            self.edited.emit()
 
     def _outline(self) -> str:
         return self._spelling.outline(self.document().toRawText())
