@@ -9,7 +9,7 @@ from tests.fakes import Script, Step
 from workbench.domain.environment import DEFAULT_ENVIRONMENT, Environment, Overrides, Scope
 from workbench.domain.request import Request
 from workbench.domain.run import CLEAN, Attempt, Recording, Run, SentMessage, TransportEnd
-from workbench.ports import DataArrived, HeadArrived, MessageSent, TransportFailure
+from workbench.ports import DataArrived, HeadArrived, MessageSent
 
 MODEL = "gemini-3.5-flash"
 STREAM_URL = (
@@ -104,11 +104,6 @@ def a_script(
         at = T0 + number * every_ms / 1000
         steps.append(DataArrived(at, read) if isinstance(read, bytes) else read)
     return tuple(steps)
-
-
-def a_failure_to_connect(failure: TransportFailure) -> Script:
-    """Return a script in which nothing went out."""
-    return (failure,)
 
 
 def a_recording(reads: Iterable[bytes], every_ms: float = 10.0) -> Recording:

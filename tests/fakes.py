@@ -83,11 +83,6 @@ class FakeTransport:
     async def close(self) -> None:
         self.closed = True
 
-    def answer_next(self, *scripts: Iterable[Step]) -> None:
-        """Replace what is answered from now on."""
-        self._scripts = [tuple(script) for script in scripts]
-        self.sent.clear()
-
 
 class FakeClock:
     """Time that moves only when told, or by sleeping."""
@@ -108,10 +103,6 @@ class FakeClock:
         self.slept.append(seconds)
         self.at += seconds
         await asyncio.sleep(0)
-
-    def advance(self, seconds: float) -> None:
-        """Let time pass."""
-        self.at += seconds
 
 
 class MemorySecrets:

@@ -54,9 +54,8 @@ class Peer:
 
     async def reset(self) -> None:
         """End the connection with a TCP reset."""
-        await asyncio.sleep(
-            0.01
-        )  # what was sent before must be read first, or the reset destroys it
+        for _ in range(3):  # what was sent before is read in these turns of the loop, and not lost
+            await asyncio.sleep(0)
         raw: socket.socket = self._writer.get_extra_info("socket")
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._writer.transport.abort()

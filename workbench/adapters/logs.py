@@ -47,15 +47,17 @@ class Redaction(logging.Filter):
 
 
 def quieten() -> Redaction:
-    """Silence talkative libraries, and put a redaction on every handler of the root logger; return it."""
+    """Silence talkative libraries, and put one redaction on every handler of the root logger; return it."""
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
     root = logging.getLogger()
     if not root.handlers:
         root.addHandler(logging.StreamHandler())
-    redaction = Redaction()
+    filters = [known for handler in root.handlers for known in handler.filters]
+    redaction = next((known for known in filters if isinstance(known, Redaction)), None)
+    redaction = redaction or Redaction()
     for handler in root.handlers:
-        handler.addFilter(redaction)
+        handler.addFilter(redaction)  # a filter that is there already is not added again
     return redaction
 
 

@@ -52,3 +52,8 @@ def test_that_more_values_can_be_held_later(log: StringIO, logged: list[logging.
     logging.getLogger("other").warning(f"first-value {KEY}")  # noqa: G004  as a careless library would
     assert log.getvalue() == f"{'*' * 11} {'*' * len(KEY)}\n"
     assert logged
+
+
+def test_that_silencing_twice_adds_one_redaction(log: StringIO) -> None:
+    assert quieten() is quieten()
+    assert len(logging.getLogger().handlers[0].filters) == 1
