@@ -28,6 +28,7 @@ from workbench.adapters.yaml_writing import STEP, Table, canonical, entry, inlin
 Entries = dict[str, tuple[Scalar, Node]]
 
 _ABSENT = object()
+_OPEN_TABLES = frozenset({"settings"})  # in other tables something known must stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ def _gone(node: Mapping, old: Table, new: Table) -> set[str]:
     return {key for key in node.entries if key in old and key not in new}
 
 
-def _holds_more(node: Node, known: Any) -> bool:
-    """Tell whether a mapping holds keys that its table does not know; it then stays for their sake."""
-    return (
-        isinstance(node, Mapping) and isinstance(known, dict) and bool(node.entries.keys() - known)
-    )
+def _stays(key: str, node: Node, known: Any) -> bool:
+    """Tell whether a table that lost all that is known of it stays for the sake of its unknown keys."""
+    if key not in _OPEN_TABLES or not isinstance(node, Mapping) or not isinstance(known, dict):
+        return False
+    return bool(node.entries.keys() - known)
 
 
 def _as_table(value: Any) -> Any:
@@ -111,7 +112,7 @@ class _Revision:
     def change_table(self, node: Mapping, old: Table, new: Table, order: Items[str]) -> None:
         """Write the differences of a mapping."""
         gone = _gone(node, old, new)
-        for key in [key for key in gone if _holds_more(node.entries[key][1], old[key])]:
+        for key in [key for key in gone if _stays(key, node.entries[key][1], old[key])]:
             gone.remove(key)
             self._change_inside(node.entries[key][1], old[key], {})
         self._cut_keys(node, gone)

@@ -144,3 +144,7 @@ def test_that_what_would_not_read_back_is_not_written() -> None:
     request = replace(A_REQUEST, attachments=(Attachment("no pointer", "a.png", "image/png"),))
     with pytest.raises(CannotWrite, match="JSON Pointer"):
         saved(request)
+
+
+def test_that_a_key_that_goes_takes_what_was_said_of_it_along() -> None:
+    assert "rotates" not in saved(replace(read(SAMPLES[0]), key=None), SAMPLES[0])
