@@ -37,7 +37,6 @@ from workbench.ui.widgets.json_highlighting import VisibleHighlighter
 from workbench.ui.widgets.line_numbers import LineNumbers
 
 CHECK_AFTER_MS = 150
-LINE_GAP = 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -5,9 +5,8 @@ that is very long is left plain. Qt counts in UTF-16 units, the lexer in charact
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
@@ -15,9 +14,6 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.presenters.editor_text import utf16_length, utf16_offset
 from workbench.ui.theme import Appearance
-
-if TYPE_CHECKING:
-    from pygments.lexer import Lexer
 
 Span = tuple[int, int, str]
 
@@ -142,7 +138,7 @@ def visible_blocks(editor: QPlainTextEdit) -> Iterator[QTextBlock]:
 
 
 def _lexed(line: str) -> Iterator[tuple[int, int, str]]:
-    for start, kind, text in _lexer().get_tokens_unprocessed(line):
+    for start, kind, text in _lexer()(line):
         yield start, start + len(text), _tint(str(kind))
 
 
@@ -157,7 +153,7 @@ def _tint(kind: str) -> str:
 
 
 @cache
-def _lexer() -> "Lexer":
+def _lexer() -> Callable[[str], Iterable[tuple[int, object, str]]]:
     from pygments.lexers.data import JsonLexer
 
-    return JsonLexer()
+    return JsonLexer().get_tokens_unprocessed
