@@ -28,6 +28,7 @@ def build_engine() -> "Engine":
     """Return the services on real adapters; nothing is opened or started yet."""
     from workbench.adapters.body_files import BodyFiles
     from workbench.adapters.httpx_transport import HttpxTransport
+    from workbench.adapters.logs import forbid_core_dumps, quieten
     from workbench.adapters.system_clock import SystemClock
     from workbench.adapters.text_files import DiskTextFiles
     from workbench.adapters.worker_processes import WorkerProcesses
@@ -39,14 +40,16 @@ def build_engine() -> "Engine":
 
     clock, workers, collections = SystemClock(), WorkerProcesses(), build_collections()
     secrets, settings = build_secrets(), build_settings()
-    transport = HttpxTransport(clock)
+    transport, keys = HttpxTransport(clock), process_keys(os.environ)
+    forbid_core_dumps()
+    quieten().hold(key.secret for key in keys)
     return Engine(
         clock=clock,
         collections=collections,
         files=DiskTextFiles(),
         judge=Judge(workers, collections),
         mock=build_mock(),
-        preparer=Preparer(secrets, collections, process_keys(os.environ), settings.load()),
+        preparer=Preparer(secrets, collections, keys, settings.load()),
         secrets=secrets,
         sender=Sender(transport, clock, BodyFiles()),
         settings=settings,
@@ -72,9 +75,10 @@ def build_collections() -> "CollectionStore":
 def build_secrets() -> "SecretStore":
     """Return the keys in the system's keyring."""
     from workbench.adapters.app_folders import config_folder
+    from workbench.adapters.logs import quieten
     from workbench.adapters.os_keyring import OsKeyring
 
-    return OsKeyring(config_folder() / "keys.json")
+    return OsKeyring(config_folder() / "keys.json", hold=quieten().hold)
 
 
 def build_settings() -> "SettingsStore":

@@ -5,7 +5,7 @@ A keyring can be missing, locked, silent or a fake: every call has its limit, an
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +32,7 @@ _UNUSABLE = {KeyringKind.MISSING, KeyringKind.REFUSED}
 
 
 class OsKeyring:
-    """Implements ports.SecretStore."""
+    """Implements ports.SecretStore; `hold` hears of every value, so that the log can mask it."""
 
     def __init__(
         self,
@@ -40,10 +40,12 @@ class OsKeyring:
         find: Callable[[], Found] = find_keyring,
         limit_s: float = LIMIT_S,
         prompt_limit_s: float = PROMPT_LIMIT_S,
+        hold: Callable[[Iterable[Secret]], None] | None = None,
     ) -> None:
         self._file = KeyFile(key_file)
         self._find = find
         self._limits = (limit_s, prompt_limit_s)
+        self._hold = hold
         self._found: Found | None = None
         self._is_missing = False
         self._memory: dict[str, Secret] = {}
@@ -67,11 +69,12 @@ class OsKeyring:
             return self._memory[name]
         found = await self._keyring()
         value = await self._ask(found, lambda: found.keyring.get_password(SERVICE, name))
-        return None if value is None else Secret(value)
+        return None if value is None else self._held(Secret(value))
 
     async def add(self, name: str, value: Secret) -> str | None:
         """Keep a value, read back to be sure; return a notice where it will not outlive the program."""
         name = check_key_name(name)
+        self._held(value)
         entry = KeyEntry(name, datetime.now().astimezone().date().isoformat(), ())
         try:
             found = await self._keyring()
@@ -110,6 +113,11 @@ class OsKeyring:
             return False
         self._file.save({**entries, name: _bound(entries[name], host)})
         return True
+
+    def _held(self, secret: Secret) -> Secret:
+        if self._hold is not None:
+            self._hold((secret,))
+        return secret
 
     def _remember(self, entry: KeyEntry, value: Secret, trouble: KeyringTrouble) -> str:
         self._memory[entry.name] = value

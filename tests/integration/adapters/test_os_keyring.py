@@ -175,6 +175,19 @@ def test_that_a_bad_name_or_host_is_refused(tmp_path: Path) -> None:
         run(store.bind("a", "*"))
 
 
+def test_that_every_value_is_told_to_whoever_masks(tmp_path: Path) -> None:
+    held: list[Secret] = []
+    found = Found(Backend("t", "K", "Test keyring", ()), DictKeyring())
+    store = OsKeyring(tmp_path / "keys.json", lambda: found, hold=held.extend)
+
+    async def scene() -> None:
+        await store.add("default", KEY)
+        await store.read("default")
+
+    run(scene())
+    assert held == [KEY, KEY]
+
+
 # What does not
 
 
