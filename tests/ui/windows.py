@@ -120,7 +120,7 @@ class OpenWindow:
         self.world = world
         self._bot = bot
         session = Session(bridge, world.engine, no_models, world.find_variables)
-        self.frame = Frame(appearance)
+        self.frame = Frame(appearance.theme.colors)
         self.main = MainWindow(
             self.frame, appearance, bridge, world.load_collections, world.settings, session
         )

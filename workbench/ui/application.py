@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QApplication
 from workbench import __version__
 from workbench.domain.settings import THEME
 from workbench.ui.frame import APP, Frame
-from workbench.ui.theme import Appearance
+from workbench.ui.tokens import tokens
 
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
     from workbench.ports import CollectionStore, SettingsStore, StarterCollection
     from workbench.services.engine import Engine
+
+MIDDLE = 128
+"""Of 255: a window darker than this is a dark one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ def run(parts: WindowParts) -> int:
     application.setApplicationDisplayName(APP)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("gemini-workbench")
-    appearance = Appearance(application, parts.settings.load().get(THEME))
-    frame = Frame(appearance)
-    rest = TheRest(parts, appearance, frame)
+    theme = parts.settings.load().get(THEME)
+    frame = Frame(tokens()[_first_colors(application, theme)])
+    rest = TheRest(parts, application, frame, theme)
     frame.painted.connect(rest.begin)
     frame.show()
     code = application.exec()
@@ -56,11 +59,14 @@ def run(parts: WindowParts) -> int:
 class TheRest(QObject):
     """Imports and builds what the first paint did without."""
 
-    def __init__(self, parts: WindowParts, appearance: Appearance, frame: Frame) -> None:
+    def __init__(
+        self, parts: WindowParts, application: QApplication, frame: Frame, theme: str
+    ) -> None:
         super().__init__(frame)
         self._parts = parts
-        self._appearance = appearance
+        self._application = application
         self._frame = frame
+        self._theme = theme
         self._end: Callable[[], int] | None = None
 
     def begin(self) -> None:
@@ -69,8 +75,10 @@ class TheRest(QObject):
         from workbench.ui.first_steps import FirstSteps
         from workbench.ui.main_window import MainWindow
         from workbench.ui.panels.session import Session
+        from workbench.ui.theme import Appearance
 
-        parts, frame, appearance = self._parts, self._frame, self._appearance
+        parts, frame = self._parts, self._frame
+        appearance = Appearance(self._application, self._theme)
         bridge = AsyncBridge(self)
         session = Session(bridge, parts.load_engine, parts.load_catalog, parts.find_variables, self)
         window = MainWindow(
@@ -89,3 +97,10 @@ def _qt_arguments(parts: WindowParts) -> list[str]:
     """Return Qt's own arguments: a picture needs no screen."""
     off_screen = ["-platform", "offscreen"] if parts.screenshot is not None else []
     return ["gemini-workbench", *off_screen]
+
+
+def _first_colors(application: QApplication, choice: str) -> str:
+    """Return the theme of the first paint; what the desktop wants shows in the palette it gave."""
+    if choice != "system":
+        return choice
+    return "dark" if application.palette().window().color().lightness() < MIDDLE else "light"

@@ -1,19 +1,23 @@
-"""The bare window: menus, tool bar, rail, status bar, and room for what comes after the first paint.
+"""The window itself: its areas at once, then menus, tool bar, rail, status bar, side panel and documents.
 
-It stands alone, so that it is on the screen before the rest is even imported.
+The first paint needs nothing but colours, so it comes before the rest is even imported.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
-from workbench.ui.panels.menu_bar import MenuBar
-from workbench.ui.panels.rail import Rail
-from workbench.ui.panels.status_line import StatusLine
-from workbench.ui.panels.top_bar import TopBar
-from workbench.ui.theme import Appearance
+from workbench.ui.widgets.first_look import FirstLook
+
+if TYPE_CHECKING:
+    from workbench.ui.panels.menu_bar import MenuBar
+    from workbench.ui.panels.rail import Rail
+    from workbench.ui.panels.status_line import StatusLine
+    from workbench.ui.panels.top_bar import TopBar
+    from workbench.ui.theme import Appearance
 
 APP = "Gemini Workbench"
 FIRST_SIZE, SMALLEST_SIZE = (1440, 900), (960, 600)
@@ -22,42 +26,73 @@ PANEL_HIDDEN_BELOW = 1000
 
 
 class Frame(QMainWindow):
-    """`painted` comes once, after the first paint. `may_close` is asked when the user closes the window."""
+    """`painted` comes once, after the first paint. `may_close` is asked when the user closes the window.
+
+    Bars and panels are there once `furnish` was called.
+    """
 
     painted = Signal()
     resized = Signal()
+    menus: "MenuBar"
+    rail: "Rail"
+    top_bar: "TopBar"
+    status_line: "StatusLine"
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, colors: Mapping[str, str]) -> None:
         super().__init__()
         self.may_close: Callable[[], bool] | None = None
         self._was_painted = False
         self._panel_wanted = True
+        self._side: QWidget | None = None
+        self.setObjectName("mainWindow")
+        self.setAccessibleName(APP)
+        self.setWindowTitle(APP)
+        self.resize(*FIRST_SIZE)
+        self.setMinimumSize(*SMALLEST_SIZE)
+        self.setCentralWidget(FirstLook(colors, PANEL_WIDTH))
+
+    def furnish(self, appearance: "Appearance") -> None:
+        """Build menus and bars."""
+        from workbench.ui.panels.menu_bar import MenuBar
+        from workbench.ui.panels.rail import Rail
+        from workbench.ui.panels.status_line import StatusLine
+        from workbench.ui.panels.top_bar import TopBar
+
         self.menus = MenuBar(appearance, self)
         self.rail = Rail(appearance)
         self.top_bar = TopBar(appearance, self.menus.actions_by_id)
         self.status_line = StatusLine(appearance)
-        self.side = QWidget()
-        self.side.setObjectName("sidePanel")
-        self.documents = QWidget()
-        self.splitter = QSplitter()
-        self._lay_out()
         self.rail.chosen.connect(self.toggle_panel)
         self.menus.bind("toggleSidePanel", self.toggle_panel)
 
     def fill(self, side: QWidget, documents: QWidget) -> None:
-        """Put side panel and documents into their places."""
-        for index, (old, new) in enumerate(((self.side, side), (self.documents, documents))):
-            self.splitter.replaceWidget(index, new)
-            old.deleteLater()
-        self.side, self.documents = side, documents
-        self._limit_side()
+        """Put side panel and documents into their places, and everything around them."""
+        from PySide6.QtCore import Qt
+
+        self._side = side
+        side.setMinimumWidth(PANEL_LEAST)
+        side.setMaximumWidth(PANEL_MOST)
+        splitter = QSplitter()
+        splitter.setObjectName("mainSplitter")
+        splitter.addWidget(side)
+        splitter.addWidget(documents)
+        splitter.setHandleWidth(1)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([PANEL_WIDTH, self.width() - PANEL_WIDTH])
+        self.setMenuBar(self.menus)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.top_bar)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
+        self.setStatusBar(self.status_line)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setCentralWidget(splitter)
         self._show_panel()
 
     def toggle_panel(self) -> None:
         """Show or hide the side panel."""
-        self._panel_wanted = self.side.isHidden()
-        self.side.setVisible(self._panel_wanted)
-        self._mark_panel()
+        if self._side is not None:
+            self._panel_wanted = self._side.isHidden()
+            self._side.setVisible(self._panel_wanted)
+            self._mark_panel()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -73,36 +108,13 @@ class Frame(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.may_close is None or self.may_close())
 
-    def _lay_out(self) -> None:
-        self.setObjectName("mainWindow")
-        self.setAccessibleName(APP)
-        self.setWindowTitle(APP)
-        self.resize(*FIRST_SIZE)
-        self.setMinimumSize(*SMALLEST_SIZE)
-        self.setMenuBar(self.menus)
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.top_bar)
-        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
-        self.setStatusBar(self.status_line)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.splitter.setObjectName("mainSplitter")
-        self.splitter.addWidget(self.side)
-        self.splitter.addWidget(self.documents)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([PANEL_WIDTH, FIRST_SIZE[0] - PANEL_WIDTH])
-        self._limit_side()
-        self.setCentralWidget(self.splitter)
-
-    def _limit_side(self) -> None:
-        self.side.setMinimumWidth(PANEL_LEAST)
-        self.side.setMaximumWidth(PANEL_MOST)
-
     def _show_panel(self) -> None:
         """Show the side panel where the user wants it and the window is wide enough."""
-        self.side.setVisible(self._panel_wanted and self.width() >= PANEL_HIDDEN_BELOW)
-        self._mark_panel()
+        if self._side is not None:
+            self._side.setVisible(self._panel_wanted and self.width() >= PANEL_HIDDEN_BELOW)
+            self._mark_panel()
 
     def _mark_panel(self) -> None:
-        shown = not self.side.isHidden()
+        shown = self._side is not None and not self._side.isHidden()
         self.menus.check("toggleSidePanel", checked=shown)
         self.rail.show_open("collections" if shown else "")

@@ -38,6 +38,7 @@ class MainWindow(QObject):
         session: Session,
     ) -> None:
         super().__init__(frame)
+        frame.furnish(appearance)
         self._appearance = appearance
         self._bridge = bridge
         self._settings = settings

@@ -5,18 +5,19 @@ for a token by name; the style sheets name tokens as `@bg.panel`. Switching the 
 and tells everyone by `theme_changed`.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from workbench.resource_files import resource
+from workbench.ui.tokens import size, space, tokens
+
+__all__ = ["size", "space"]  # the lengths of the look; they live with the tokens
 
 SHEETS = ("base", "shell", "request", "response")
 """The style sheets in order; each area of the window has its own."""
@@ -75,27 +76,9 @@ class Theme:
 
 
 @cache
-def _tokens() -> dict[str, dict[str, Any]]:
-    tokens: dict[str, dict[str, Any]] = json.loads(
-        resource("themes", "tokens.json").read_text(encoding="utf-8")
-    )
-    return tokens
-
-
-@cache
 def theme_named(name: str) -> Theme:
     """Return the theme `light` or `dark`."""
-    return Theme(name, _tokens()[name])
-
-
-def size(token: str) -> int:
-    """Return a length of the design in device-independent pixels, as in ``size("row")``."""
-    return int(_tokens()["size"][token])
-
-
-def space(step: int) -> int:
-    """Return one step (1 to 8) of the spacing scale in device-independent pixels."""
-    return int(_tokens()["space"][str(step)])
+    return Theme(name, tokens()[name])
 
 
 def palette(theme: Theme) -> QPalette:
@@ -134,7 +117,7 @@ class _Filler:
 
 def scaled(base_pixels: float, step: str) -> float:
     """Return the pixel size of one step of the type scale, as in ``scaled(13, "small")``."""
-    return round(base_pixels * float(_tokens()["type"][step]) * 2) / 2
+    return round(base_pixels * float(tokens()["type"][step]) * 2) / 2
 
 
 class Appearance(QObject):
