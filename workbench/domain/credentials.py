@@ -22,11 +22,6 @@ _SHAPES = re.compile(
 _SHORTEST_HELD = 6  # a shorter stored value would be found in ordinary words
 
 
-def looks_like_credential(text: str) -> bool:
-    """Tell whether a text holds something shaped like a key or token of a service."""
-    return _SHAPES.search(text) is not None
-
-
 def credential_places(document: Document, held: Iterable[Secret] = ()) -> tuple[str, ...]:
     """Return where a document holds a credential or a held value: "the header X-Key", "the body, line 3"."""
     values = tuple(value for secret in held if len(value := secret.reveal()) >= _SHORTEST_HELD)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.domain.assertion import Assertion
-from workbench.domain.credentials import credential_places, looks_like_credential
+from workbench.domain.credentials import credential_places
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Header, KeyChoice, Request
 from workbench.domain.secret import Secret
@@ -20,7 +20,7 @@ A_REQUEST = Request(name="Hello", url="https://host/v1")
     [GOOGLE, NEWER, "Bearer sk-" + "a1" * 20, "ya29." + "a0" * 20, f"https://x/?key={GOOGLE}&a=b"],
 )
 def test_that_the_shapes_of_keys_are_found(text: str) -> None:
-    assert looks_like_credential(text)
+    assert credential_places(replace(A_REQUEST, url=text)) == ("the URL",)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_that_the_shapes_of_keys_are_found(text: str) -> None:
     ],
 )
 def test_that_other_text_is_left_alone(text: str) -> None:
-    assert not looks_like_credential(text)
+    assert credential_places(replace(A_REQUEST, url=text)) == ()
 
 
 @pytest.mark.parametrize(
