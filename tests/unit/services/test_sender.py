@@ -88,6 +88,11 @@ def test_that_the_time_to_the_first_token_counts_from_the_sending() -> None:
     assert finished(send_all(*events_of("Hello"))).reading.ttft_ms == pytest.approx(20.0)
 
 
+def test_that_head_and_reads_are_told_with_their_times() -> None:
+    told = [e.at_ms for e in send_all(*events_of("Hello")) if isinstance(e, Headed | Arrived)]
+    assert told == pytest.approx([10.0, 20.0])
+
+
 def test_that_a_read_that_completes_nothing_is_told_without_chunks() -> None:
     event = events_of("Hello")[0]
     arrived = [e for e in send_all(event[:20], event[20:]) if isinstance(e, Arrived)]
