@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from workbench.domain.filling import COMPUTED, variable_names
 from workbench.domain.request import Request
 from workbench.gemini.endpoints import METHODS, read_url
-from workbench.presenters.body_check import CHECKED
 
 _NAMED = 3
 
@@ -21,8 +20,7 @@ def obstacle(request: Request, known: Mapping[str, str] | None) -> str:
 def unknown_variables(request: Request, known: Mapping[str, str]) -> tuple[str, ...]:
     """Return the names that URL, headers and body use and that have no value, each once."""
     rows = [row for row in request.headers if row.enabled]
-    body = request.body if len(request.body) <= CHECKED else ""
-    texts = (request.url, *(row.name for row in rows), *(row.value for row in rows), body)
+    texts = (request.url, *(row.name for row in rows), *(row.value for row in rows), request.body)
     names = variable_names(*(text for text in texts if "{{" in text))
     return tuple(name for name in names if name not in known and name not in COMPUTED)
 

@@ -66,13 +66,7 @@ class RequestPage(QWidget):
 
     def request(self) -> Request:
         """Return the request as edited; what the page does not show is as it was."""
-        return replace(
-            self._request,
-            method=self.bar.method,
-            url=self.bar.url.text(),
-            headers=self.composer.headers.headers,
-            body=self.composer.body.text(),
-        )
+        return self._edited(self.composer.body.text())
 
     def show_catalog(self, catalog: Catalog) -> None:
         """Offer the models of a catalog."""
@@ -81,7 +75,7 @@ class RequestPage(QWidget):
     def show_key(self, text: str) -> None:
         """Show what may be shown of the key in the locked row: `••••7Q2c (Personal)`; empty for none."""
         self._key = text
-        self._show_locked()
+        self._look()
 
     def show_variables(self, values: Mapping[str, str] | None) -> None:
         """Tell which names the request sees, with their values; None while that is not known."""
@@ -173,12 +167,23 @@ class RequestPage(QWidget):
     def _look(self) -> None:
         """Look anew at what stands in the way of sending, and at the headers that are sent anyway."""
         self._look_soon.stop()
-        reason = obstacle(self.request(), self._values)
-        self._show_locked()
+        seen = self._seen()
+        reason = obstacle(seen, self._values)
+        self.composer.show_locked(locked_rows(seen, self._key))
         if reason != self._obstacle:
             self._obstacle = reason
             self.bar.send.show_obstacle(reason)
             self.obstacle_changed.emit(reason)
 
-    def _show_locked(self) -> None:
-        self.composer.show_locked(locked_rows(self.request(), self._key))
+    def _seen(self) -> Request:
+        """Return the request as far as it is read while typing: what is long is left out of its body."""
+        return self._edited(self.composer.body.glance())
+
+    def _edited(self, body: str) -> Request:
+        return replace(
+            self._request,
+            method=self.bar.method,
+            url=self.bar.url.text(),
+            headers=self.composer.headers.headers,
+            body=body,
+        )

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from workbench.presenters.body_check import (
+    CHECKED,
     HIGHLIGHTED,
     LONG_LINE,
     BodyLook,
@@ -106,10 +107,14 @@ class JsonEditor(QPlainTextEdit):
             self._cached = (revision, self._spelling.typed(self.document().toRawText()))
         return self._cached[1]
 
+    def glance(self) -> str:
+        """Return the text with its folds folded, a blank where even that is too long to be read while typing."""
+        return self._outline() if self.document().characterCount() <= CHECKED else " "
+
     def check(self) -> BodyTrouble | None:
         """Read the text now and show its first error."""
         self._check_soon.stop()
-        trouble = body_trouble(self._outline())
+        trouble = body_trouble(self.glance())
         if trouble != self._trouble:
             self._trouble = trouble
             self._numbers.mark(trouble.line if trouble else 0)
