@@ -2,9 +2,10 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 Found = TypeVar("Found", bound=QObject)
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -31,6 +32,16 @@ def middle_click(widget: QWidget, at: QPoint) -> None:
 def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
     """Press and release a key."""
     QTest.keyClick(widget, key, modifiers)
+
+
+def scroll_down(widget: QWidget) -> None:
+    """Turn the wheel by one notch over the middle of a widget."""
+    place = QPointF(widget.rect().center())
+    turned = QWheelEvent(
+        *(place, QPointF(widget.mapToGlobal(place)), QPoint(), QPoint(0, -120)),
+        *(Qt.MouseButton.NoButton, NO_KEYS, Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(widget, turned)
 
 
 def type_text(widget: QWidget, text: str) -> None:

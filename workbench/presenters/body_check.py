@@ -36,8 +36,8 @@ class BodyTrouble:
 
     @property
     def place(self) -> str:
-        """Where to look: `Line 14, column 9`."""
-        return f"Line {self.line:,}, column {self.column:,}"
+        """Where in the line to look: `Column 9`."""
+        return f"Column {self.column:,}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from workbench.ui.actions import When
 if TYPE_CHECKING:
     from workbench.ui.main_window import MainWindow
 
-PANES = ("mockSwitch", "collectionTree", "urlEdit", "bodyEditor", "mergedView")
+PANES = ("mockSwitch", "collectionTree", "urlEdit", "bodyEditor", "headersTable", "mergedView")
 """What F6 goes through, by object name; those not in view are passed over."""
 
 ABOUT = """Gemini Workbench {version}

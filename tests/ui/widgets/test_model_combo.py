@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import child, press, type_text
+from tests.ui.hands import child, press, scroll_down, type_text
 from workbench.presenters.model_rows import ModelRow
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.model_combo import ModelCombo
@@ -40,6 +40,11 @@ def test_that_any_model_can_be_typed(combo: ModelCombo, qtbot: QtBot) -> None:
         type_text(edit, "my-model")
         press(edit, Qt.Key.Key_Return)
     assert chosen.args == ["my-model"]
+
+
+def test_that_the_wheel_changes_nothing(combo: ModelCombo, qtbot: QtBot) -> None:
+    scroll_down(combo)
+    assert combo.currentText() == "gemini-3.8-flash"
 
 
 def test_that_an_emptied_name_comes_back(combo: ModelCombo, qtbot: QtBot) -> None:

@@ -50,6 +50,11 @@ def test_that_colours_after_an_emoji_are_not_shifted(
     assert "generateContent" in colored(url_edit, TINTS["method"], appearance)
 
 
+def test_that_a_url_that_is_too_long_to_send_is_left_plain(url_edit: UrlEdit) -> None:
+    url_edit.load(STREAM_URL + "&x=" + "y" * 70_000)
+    assert not url_edit.document().firstBlock().layout().formats()
+
+
 def test_that_enter_sends_and_types_nothing(url_edit: UrlEdit, qtbot: QtBot) -> None:
     with qtbot.waitSignal(url_edit.submitted):
         press(url_edit, Qt.Key.Key_Return)

@@ -24,7 +24,7 @@ def test_that_a_missing_comma_is_told_with_line_and_column() -> None:
     assert trouble is not None
     assert (trouble.line, trouble.column) == (3, 3)
     assert trouble.sentence.startswith("Line 3: expected a comma")
-    assert trouble.place == "Line 3, column 3"
+    assert trouble.place == "Column 3"
 
 
 def test_that_large_line_numbers_have_separators() -> None:

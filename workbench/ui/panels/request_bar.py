@@ -12,6 +12,7 @@ from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.model_combo import ModelCombo
 from workbench.ui.widgets.segmented import Segmented
 from workbench.ui.widgets.send_button import SendButton
+from workbench.ui.widgets.still_combo import StillCombo
 from workbench.ui.widgets.url_edit import UrlEdit
 
 METHODS = ("POST", "GET")
@@ -136,7 +137,7 @@ class RequestBar(QFrame):
 
 
 def _method_combo(appearance: Appearance) -> QComboBox:
-    combo = QComboBox()
+    combo = StillCombo()
     combo.setObjectName("methodCombo")
     combo.setAccessibleName("HTTP method")
     combo.addItems(METHODS)

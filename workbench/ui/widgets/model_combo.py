@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QWheelEvent
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from workbench.presenters.model_rows import ModelRow
 from workbench.ui.item_models.catalog_list import ROW, CatalogList
 from workbench.ui.theme import MEDIUM, Appearance, size
+from workbench.ui.widgets.still_combo import StillCombo
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, BADGE_SIDE, POPUP_WIDTH, SHOWN, CHARACTERS = 10, 6, 420, 12, 16
 
 
-class ModelCombo(QComboBox):
+class ModelCombo(StillCombo):
     """`model_chosen` when the user picks a model or ends typing another id."""
 
     model_chosen = Signal(str)
@@ -69,9 +70,6 @@ class ModelCombo(QComboBox):
         """Put the caret into the id, all of it selected."""
         self._edit.setFocus()
         self._edit.selectAll()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # scrolling past must not change the request
 
     def _complete(self) -> None:
         completer = QCompleter(self._list, self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from workbench.domain.filling import COMPUTED, variable_names
 from workbench.gemini.endpoints import url_spans
+from workbench.gemini.sendable import MAX_URL_LENGTH
 from workbench.presenters.editor_text import PARAGRAPH, index_of, utf16_length, utf16_offset
 from workbench.presenters.url_view import UrlEdit as Edit
 from workbench.presenters.url_view import one_line
@@ -187,6 +188,8 @@ class _UrlColors(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
+        if len(text) > MAX_URL_LENGTH:
+            return
         for start, stop, role in url_spans(text):
             at = utf16_offset(text, start)
             self.setFormat(at, utf16_length(text[start:stop]), self._format(text[start:stop], role))
