@@ -8,8 +8,8 @@ from workbench.ui.widgets.json_highlighting import (
     LONGEST,
     VisibleHighlighter,
     line_spans,
-    visible_blocks,
 )
+from workbench.ui.widgets.visible_lines import visible_blocks
 
 
 def colors_of(line: str) -> dict[str, str]:

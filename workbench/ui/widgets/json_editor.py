@@ -55,6 +55,7 @@ class JsonEditor(QPlainTextEdit):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._numbers = LineNumbers(self, appearance)
         self.setObjectName("bodyEditor")
         self.setAccessibleName("Request body, JSON")
         self.setTabChangesFocus(True)
@@ -66,7 +67,6 @@ class JsonEditor(QPlainTextEdit):
         self._cached: tuple[int, str] = (-1, "")
         self._trouble: BodyTrouble | None = None
         self._look = BodyLook()
-        self._numbers = LineNumbers(self, appearance)
         self._format_job = FormatJob(self)
         self._colors = VisibleHighlighter(self, appearance)
         self._check_soon = QTimer(self)
@@ -136,10 +136,6 @@ class JsonEditor(QPlainTextEdit):
             self.centerCursor()
         self.setFocus()
 
-    def top_of(self, block: QTextBlock) -> int:
-        """Return where a line begins, in pixels from the top of the view."""
-        return round(self.blockBoundingGeometry(block).translated(self.contentOffset()).top())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not _has_command(event):
             self._break_line()
@@ -191,7 +187,7 @@ class JsonEditor(QPlainTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_numbers"):
+        if event.type() == QEvent.Type.FontChange:
             self._make_room()
 
     def _connect(self) -> None:

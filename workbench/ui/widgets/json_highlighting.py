@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.presenters.editor_text import utf16_length, utf16_offset
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.visible_lines import visible_blocks
 
 Span = tuple[int, int, str]
 
@@ -122,19 +123,6 @@ class VisibleHighlighter(QObject):
         self._ranges.clear()
         self._shown = None
         self.refresh()
-
-
-def visible_blocks(editor: QPlainTextEdit) -> Iterator[QTextBlock]:
-    """Yield the lines that are on screen, from the top."""
-    block = editor.firstVisibleBlock()
-    offset = editor.contentOffset()
-    bottom = editor.viewport().rect().bottom()
-    top = editor.blockBoundingGeometry(block).translated(offset).top()
-    while block.isValid() and top <= bottom:
-        if block.isVisible():
-            yield block
-        top += editor.blockBoundingRect(block).height()
-        block = block.next()
 
 
 def _lexed(line: str) -> Iterator[tuple[int, int, str]]:

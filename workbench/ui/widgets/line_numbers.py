@@ -1,16 +1,11 @@
 """The numbers beside the lines of an editor."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from workbench.ui.theme import Appearance
-from workbench.ui.widgets.json_highlighting import visible_blocks
-
-if TYPE_CHECKING:
-    from workbench.ui.widgets.json_editor import JsonEditor
+from workbench.ui.widgets.visible_lines import top_of, visible_blocks
 
 LEFT, RIGHT, DIGITS, DOT = 10, 12, 2, 5
 
@@ -18,7 +13,7 @@ LEFT, RIGHT, DIGITS, DOT = 10, 12, 2, 5
 class LineNumbers(QWidget):
     """Drawn in the left margin of its editor; the line of the caret stands out, one with an error is marked."""
 
-    def __init__(self, editor: "JsonEditor", appearance: Appearance) -> None:
+    def __init__(self, editor: QPlainTextEdit, appearance: Appearance) -> None:
         super().__init__(editor)
         self._editor = editor
         self._appearance = appearance
@@ -46,7 +41,7 @@ class LineNumbers(QWidget):
         painter.setFont(self._editor.font())
         current = self._editor.textCursor().blockNumber() if self._editor.hasFocus() else -1
         for block in visible_blocks(self._editor):
-            top = self._editor.top_of(block)
+            top = round(top_of(self._editor, block))
             self._paint_number(painter, block.blockNumber(), top, current)
         painter.end()
 
