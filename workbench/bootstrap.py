@@ -12,6 +12,7 @@ from workbench.resource_files import resource
 
 if TYPE_CHECKING:
     from workbench.domain.run import Run
+    from workbench.domain.secret import Secret
     from workbench.gemini.catalog import Catalog
     from workbench.mock.exchange import MockAnswer, MockRequest
     from workbench.ports import (
@@ -69,7 +70,14 @@ def build_collections() -> "CollectionStore":
     """Return the collections on disk."""
     from workbench.adapters.collection_files import CollectionFiles
 
-    return CollectionFiles()
+    return CollectionFiles(held_values)
+
+
+def held_values() -> "frozenset[Secret]":
+    """Return the secret values that this process has seen; no file may hold one."""
+    from workbench.adapters.logs import quieten
+
+    return quieten().held
 
 
 def build_secrets() -> "SecretStore":

@@ -28,6 +28,11 @@ class Redaction(logging.Filter):
         self._held: set[Secret] = set()
         self._masker = Masker(())
 
+    @property
+    def held(self) -> frozenset[Secret]:
+        """Every value that was held so far in this process."""
+        return frozenset(self._held)
+
     def hold(self, secrets: Iterable[Secret]) -> None:
         """Mask these values, too, from now on."""
         added = set(secrets) - self._held
