@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -116,6 +116,12 @@ def test_that_an_error_after_an_emoji_is_underlined_in_its_place(editor_with: Ma
     assert "x" in marks
 
 
+def test_that_the_same_error_in_another_body_is_underlined_again(editor_with: Make) -> None:
+    editor = editor_with(BROKEN)
+    editor.load(BROKEN)
+    assert [mark.cursor.selectedText() for mark in editor.extraSelections()].count('"b') == 1
+
+
 def test_that_go_to_puts_the_caret_behind_emoji(editor_with: Make) -> None:
     editor = editor_with('{\n"\U0001f600": 1}')
     editor.go_to(2, 4)
@@ -217,9 +223,12 @@ def test_that_copying_gives_what_was_typed_without_formats(editor_with: Make) ->
 
 
 def test_that_only_text_can_be_pasted(editor_with: Make) -> None:
-    picture = QMimeData()
+    picture, file = QMimeData(), QMimeData()
     picture.setData("image/png", b"x")
-    assert not editor_with("").canInsertFromMimeData(picture)
+    file.setUrls([QUrl.fromLocalFile("chart.png")])
+    editor = editor_with("")
+    assert not editor.canInsertFromMimeData(picture)
+    assert not editor.canInsertFromMimeData(file)
 
 
 def test_that_the_sign_of_a_fold_says_what_it_stands_for(editor_with: Make, qtbot: QtBot) -> None:

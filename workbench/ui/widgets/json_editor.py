@@ -96,6 +96,7 @@ class JsonEditor(QPlainTextEdit):
         self._loading = False
         self.document().setModified(False)
         self.check()
+        self._show_marks()  # also where the new text has the same error in the same place
         self._refresh()
 
     def text(self) -> str:
@@ -152,7 +153,7 @@ class JsonEditor(QPlainTextEdit):
             self._show_look(self._shown())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802  # Qt's name
-        return source.hasText()
+        return source.hasText() and not source.hasUrls()  # a dropped file is not its path
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802  # Qt's name
         """Copy what was typed, not the stand-ins, and no formats."""
