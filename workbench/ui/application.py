@@ -1,10 +1,11 @@
 """Opens the window: the bare frame first, everything else right after its first paint."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
@@ -42,6 +43,8 @@ class WindowParts:
 
 def run(parts: WindowParts) -> int:
     """Open the window and return the exit code when it closes."""
+    if parts.screenshot is not None:
+        qInstallMessageHandler(_complain)
     application = QApplication(_qt_arguments(parts))
     application.setApplicationName("gemini-workbench")
     application.setApplicationDisplayName(APP)
@@ -91,6 +94,13 @@ class TheRest(QObject):
     def close(self) -> int:
         """Close what is open and return the exit code."""
         return 0 if self._end is None else self._end()
+
+
+def _complain(kind: object, context: object, text: str) -> None:
+    """Pass Qt's messages on, but for what the screenless platform says of every window."""
+    del kind, context
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
 
 
 def _qt_arguments(parts: WindowParts) -> list[str]:

@@ -1,6 +1,7 @@
 """What happens after the first paint: collections, engine, the first request, sent where that is wanted."""
 
 import sys
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -51,6 +52,7 @@ class FirstSteps(QObject):
                 self._parts.prepare_examples, self, self._on_examples, self._on_no_examples
             )
         if self._parts.screenshot is not None:
+            sys.excepthook = self._on_bug
             window.session.use_mock(wanted=True)
             QTimer.singleShot(LONGEST_MS, self._on_too_slow)
         window.session.begin()
@@ -122,6 +124,13 @@ class FirstSteps(QObject):
         if self._parts.screenshot is not None:
             sys.stderr.write(f"No picture: {sentence}\n")
             self._leave(1)
+
+    def _on_bug(
+        self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A picture is not waited for where the program is broken."""
+        sys.__excepthook__(kind, bug, trace)
+        self._leave(1)
 
     def _on_too_slow(self) -> None:
         self._give_up(f"the answer was not complete after {LONGEST_MS // 1000} s.")

@@ -1,39 +1,49 @@
-"""What the window shows in its very first paint: its areas in their colours, for as long as the rest loads."""
+"""What the window shows in its very first paint: its areas in their colours, for as long as the rest loads.
+
+Made of frames and a style sheet, not painted: a painter's first call loads all of Qt's constants, which takes as
+long as the rest of the first paint.
+"""
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame
 
 from workbench.ui.tokens import size
 
 MENU_BAR = 26
 
 
-class FirstLook(QWidget):
-    """Paints canvas, panel, surface and the lines between them where bars, panel and document will stand."""
+class FirstLook(QFrame):
+    """Bars, panel and document as plain areas, where they will stand."""
 
     def __init__(self, colors: Mapping[str, str], panel_width: int) -> None:
         super().__init__()
-        self._colors = colors
-        self._panel = panel_width
+        self._panel_width = panel_width
+        line = colors["border.subtle"]
+        self.setStyleSheet(f"background: {colors['bg.canvas']}")
+        self._head = self._area(f"border-bottom: 1px solid {line}")
+        self._rail = self._area(f"border-right: 1px solid {line}")
+        self._panel = self._area(
+            f"background: {colors['bg.panel']}; border-right: 1px solid {line}"
+        )
+        self._tabs = self._area(f"border-bottom: 1px solid {line}")
+        self._page = self._area(f"background: {colors['bg.surface']}")
+        self._foot = self._area(f"border-top: 1px solid {line}")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         width, height = self.width(), self.height()
-        top = MENU_BAR + size("toolbar")
-        bottom = height - size("statusBar")
-        left = size("rail") + self._panel
-        tabs = top + size("tabBar") - 1
-        self._fill(painter, "bg.canvas", 0, 0, width, height)
-        self._fill(painter, "bg.panel", size("rail"), top, self._panel, bottom - top)
-        self._fill(painter, "bg.surface", left, tabs, width - left, bottom - tabs)
-        for line in ((0, top - 1, width, 1), (0, bottom, width, 1)):
-            self._fill(painter, "border.subtle", *line)
-        for x in (size("rail") - 1, left):
-            self._fill(painter, "border.subtle", x, top, 1, bottom - top)
-        painter.end()
+        top, rail, tabs = MENU_BAR + size("toolbar"), size("rail"), size("tabBar") - 1
+        left, bottom = rail + self._panel_width, height - size("statusBar")
+        self._head.setGeometry(0, 0, width, top)
+        self._rail.setGeometry(0, top, rail, bottom - top)
+        self._panel.setGeometry(rail, top, self._panel_width, bottom - top)
+        self._tabs.setGeometry(left, top, width - left, tabs)
+        self._page.setGeometry(left, top + tabs, width - left, bottom - top - tabs)
+        self._foot.setGeometry(0, bottom, width, height - bottom)
 
-    def _fill(self, painter: QPainter, token: str, *place: int) -> None:
-        x, y, width, height = place
-        painter.fillRect(x, y, width, height, QColor(self._colors[token]))
+    def _area(self, sheet: str) -> QFrame:
+        area = QFrame(self)
+        area.setStyleSheet(sheet)
+        return area
