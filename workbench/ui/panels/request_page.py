@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.request import Request
 from workbench.gemini.catalog import Catalog
@@ -15,6 +15,7 @@ from workbench.ui.panels.request_bar import RequestBar
 from workbench.ui.panels.response_pane import ResponsePane
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.pane_splitter import PaneSplitter
 
 NARROWEST, COMPOSER, RESPONSE = 360, 486, 640
 LOOK_AFTER_MS = 150
@@ -43,7 +44,7 @@ class RequestPage(QWidget):
         self.guard.setObjectName("sendGuard")
         self.composer = Composer(appearance)
         self.response = ResponsePane(appearance)
-        self._splitter = self._split()
+        self._splitter = self._split(appearance)
         self._look_soon = QTimer(self)
         self._look_soon.setSingleShot(True)
         self._look_soon.setInterval(LOOK_AFTER_MS)
@@ -108,6 +109,7 @@ class RequestPage(QWidget):
         wanted = Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
         if self._splitter.orientation() != wanted:
             self._splitter.setOrientation(wanted)
+            self._splitter.reset()
         narrowest = 0 if stacked else NARROWEST
         self.composer.setMinimumWidth(narrowest)
         self.response.setMinimumWidth(narrowest)
@@ -124,16 +126,13 @@ class RequestPage(QWidget):
         """Indent the body anew, or go to what is wrong in it."""
         self.composer.format_body()
 
-    def _split(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+    def _split(self, appearance: Appearance) -> PaneSplitter:
+        name = "Composer and response"
+        splitter = PaneSplitter(appearance, name, (COMPOSER, RESPONSE))
         splitter.setObjectName("requestSplitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.addWidget(self.composer)
-        splitter.addWidget(self.response)
+        splitter.add_panes(self.composer, self.response)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 4)
-        splitter.setSizes([COMPOSER, RESPONSE])
         self.composer.setMinimumWidth(NARROWEST)
         self.response.setMinimumWidth(NARROWEST)
         return splitter
