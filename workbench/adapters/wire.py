@@ -1,7 +1,7 @@
 """One connection to a server: opened within its limits, read and written without a task for each read.
 
-`Wire` is the network stream that httpcore drives. Bytes are gathered as the event loop brings them; a wire
-that was given up fails its next read with the reason, and nothing that comes later is seen.
+Bytes are gathered as the event loop brings them. A wire that was given up fails its next read with the reason,
+and nothing that comes later is seen.
 """
 
 import asyncio
@@ -9,9 +9,6 @@ import errno
 import socket
 import ssl
 from collections.abc import Sequence
-from typing import Any
-
-import httpcore
 
 from workbench.adapters.resolving import Address
 from workbench.domain.run import Cause
@@ -29,7 +26,11 @@ _LONG_HANDSHAKE = 86_400.0
 _UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
 
 
-class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
+class ConnectionLost(Exception):
+    """The connection was reset or broke."""
+
+
+class Wire(asyncio.Protocol):
     """A connected socket, with TLS or without."""
 
     def __init__(self) -> None:
@@ -39,9 +40,7 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
         self._lost: Exception | None = None
         self._given_up: TransportFailure | None = None
         self._reader: asyncio.Future[None] | None = None
-        self._writer: asyncio.Future[None] | None = None
         self._is_paused = False
-        self._writes_held = False
         self.first_bytes = b""
         self.has_received = False
         self.received_at = 0.0
@@ -61,32 +60,25 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
         if len(self._gathered) > PAUSE_ABOVE and not self._is_paused and self._transport:
             self._is_paused = True
             self._transport.pause_reading()
-        self._wake(self._reader)
+        self._wake()
 
     def eof_received(self) -> None:
         self._ended = True
-        self._wake(self._reader)
+        self._wake()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._ended = True
         self._lost = exc
-        self._wake(self._reader)
-        self._wake(self._writer)
+        self._wake()
 
-    def pause_writing(self) -> None:
-        self._writes_held = True
+    # What an exchange asks
 
-    def resume_writing(self) -> None:
-        self._writes_held = False
-        self._wake(self._writer)
-
-    # What httpcore asks
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002, ASYNC109  limits are TimeLimits' business
+    async def read(self, max_bytes: int) -> bytes:
+        """Return what has come, nothing at the end. Errors: ConnectionLost, TransportFailure when given up."""
         while not self._gathered:
             self._raise_if_given_up()
             if self._lost is not None:
-                raise httpcore.ReadError("lost") from self._lost
+                raise ConnectionLost from self._lost
             if self._ended:
                 return b""
             self._reader = asyncio.get_running_loop().create_future()
@@ -94,35 +86,30 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
         self._raise_if_given_up()
         return self._take(max_bytes)
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002, ASYNC109  as above
-        self._raise_if_given_up()
-        if self._transport is None or self._transport.is_closing():
-            raise httpcore.WriteError("closed")
-        self._transport.write(buffer)
-        while self._writes_held and not self._ended:
-            self._writer = asyncio.get_running_loop().create_future()
-            await self._writer
-        self._raise_if_given_up()
+    def write(self, data: bytes) -> None:
+        """Hand data over to be sent; it is all in memory, so nobody waits until it has gone."""
+        if not self._ended:
+            self._open_transport().write(data)
 
-    async def aclose(self) -> None:
+    def close(self) -> None:
+        """Close the socket at once."""
         if self._transport is not None:
             self._transport.abort()
 
-    def get_extra_info(self, info: str) -> Any:
-        if info == "is_readable":  # of an idle wire: the server closed it, or talks out of turn
-            return bool(self._gathered) or self._ended
-        return None
+    @property
+    def is_over(self) -> bool:
+        """Whether an idle wire is of no use: the server closed it, or talks out of turn."""
+        return bool(self._gathered) or self._ended
 
     # What the transport asks
 
     def give_up(self, failure: TransportFailure) -> None:
-        """Close the socket at once; the next read or write fails with this."""
+        """Close the socket at once; the next read fails with this."""
         self._given_up = failure
         self._gathered.clear()
         if self._transport is not None:
             self._transport.abort()
-        self._wake(self._reader)
-        self._wake(self._writer)
+        self._wake()
 
     def begin(self) -> None:
         """Count what is received from here on as belonging to a new exchange."""
@@ -143,10 +130,10 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
                 server_hostname=host, ssl_handshake_timeout=_LONG_HANDSHAKE,
             )  # fmt: skip
         except OSError as error:
-            await self.aclose()
+            self.close()
             raise _tls_failure(authority, error) from None
         except BaseException:
-            await self.aclose()
+            self.close()
             raise
 
     def _open_transport(self) -> asyncio.Transport:
@@ -166,10 +153,9 @@ class Wire(asyncio.Protocol, httpcore.AsyncNetworkStream):
         if self._given_up is not None:
             raise self._given_up
 
-    @staticmethod
-    def _wake(waiter: asyncio.Future[None] | None) -> None:
-        if waiter is not None and not waiter.done():
-            waiter.set_result(None)
+    def _wake(self) -> None:
+        if self._reader is not None and not self._reader.done():
+            self._reader.set_result(None)
 
 
 async def connected(host: str, addresses: Sequence[Address]) -> Wire:
