@@ -1,6 +1,5 @@
 """The bytes of answers: in memory while they are small, in a file that nobody else sees when they grow."""
 
-import tempfile
 from threading import Lock
 from typing import IO
 
@@ -54,6 +53,8 @@ class SpilledLog:
 
     def _spilled(self) -> IO[bytes]:
         if self._file is None:
+            import tempfile
+
             # It lives as long as the log; the system removes it with the last handle.
             self._file = tempfile.TemporaryFile(prefix="gemini-workbench-")  # noqa: SIM115
         if self._memory is not None:

@@ -4,7 +4,6 @@ A keyring package can be told to use a plain file or to forget everything; such 
 system's own are tried in their order, which also spares the search through every installed package.
 """
 
-import configparser
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -85,6 +84,8 @@ def _wished(environment: Mapping[str, str]) -> tuple[str | None, str]:
     """Return the keyring that the user chose for all Python programs, and where that is said."""
     if wish := environment.get(VARIABLE):
         return wish, VARIABLE
+    import configparser
+
     from keyring.util import platform_
 
     file = Path(platform_.config_root()) / "keyringrc.cfg"

@@ -1,9 +1,8 @@
 """The texts of a request with their variables and secrets filled in, and the refusals on the way."""
 
-import random
+import os
 import time
-import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.environment import Scope
@@ -12,7 +11,6 @@ from workbench.domain.filling import Missing, fill, secret_names, variables
 from workbench.domain.request import Header
 
 SECRET_PREFIX = "secret:"  # noqa: S105  a prefix, not a value
-_BIGGEST_RANDOM = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +34,45 @@ class Texts:
         return secret_names(*(text for _, text in self.pieces()))
 
 
-def computed_values() -> Mapping[str, str]:
-    """Return the values of the computed names: a random UUID, Unix seconds, a number from 0 to 1000."""
-    return {
-        "$uuid": str(uuid.uuid4()),
-        "$timestamp": str(int(time.time())),
-        "$randomInt": str(random.randint(0, _BIGGEST_RANDOM)),  # noqa: S311  nothing secret depends on it
-    }
+class ComputedValues(Mapping[str, str]):
+    """The computed names, each computed when it is first asked for and then kept (collection-format.md)."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._values:
+            self._values[name] = _COMPUTED[name]()
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMPUTED)
+
+    def __len__(self) -> int:
+        return len(_COMPUTED)
+
+
+def _uuid() -> str:
+    """Return a random UUID; written out because the library's module is slow to import (RFC 9562, version 4)."""
+    bits = int.from_bytes(os.urandom(16), "big")
+    bits = bits & ~(0xF << 76) & ~(0x3 << 62) | (0x4 << 76) | (0x2 << 62)
+    digits = f"{bits:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def _unix_seconds() -> str:
+    return str(int(time.time()))
+
+
+def _number_to_1000() -> str:
+    return str(int.from_bytes(os.urandom(8), "big") % 1001)
+
+
+_COMPUTED: Mapping[str, Callable[[], str]] = {
+    "$uuid": _uuid,
+    "$timestamp": _unix_seconds,
+    "$randomInt": _number_to_1000,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +80,7 @@ class Filler:
     """Fills the texts of one request; computed names have one value throughout it."""
 
     scope: Scope
-    computed: Mapping[str, str] = field(default_factory=computed_values)
+    computed: Mapping[str, str] = field(default_factory=ComputedValues)
 
     def check_names(self, texts: Texts) -> None:
         """Check that every variable has a value. Errors: RefusedToSend, naming each that has none and its place."""
