@@ -4,6 +4,7 @@ Everything that can be wrong is found here, before anything is sent. Source: arc
 command-line.md, Which key.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -46,6 +47,7 @@ from workbench.services.key_choice import (
 
 CREDENTIAL_HEADERS = frozenset({"x-goog-api-key", "authorization"})
 _CREDENTIAL_PARAMETERS = frozenset({"key", "access_token"})
+_METHOD = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _IN_BODY = frozenset({Surface.OPENAI, Surface.INTERACTIONS})
 """Surfaces that name the model in the body."""
 
@@ -92,6 +94,7 @@ class Preparer:
 
     async def prepare(self, request: Request, scope: Scope) -> Prepared:
         """Return the message of a request. Errors: RefusedToSend."""
+        _check_method(request.method)
         filler = Filler(scope)
         texts = Texts(_based(request.url, scope), effective_headers(request, scope), request.body)
         filler.check_names(texts)
@@ -171,6 +174,13 @@ class Preparer:
         if any(name.lower() in own for name, _ in headers) or _has_credential(url):
             return NO_KEY
         return await self._chooser.choose(request, scope, destination)
+
+
+def _check_method(method: str) -> None:
+    if not _METHOD.fullmatch(method):
+        raise RefusedToSend(
+            "The method is not one word of letters. Write GET, POST or another one."
+        )
 
 
 def _based(url: str, scope: Scope) -> str:

@@ -332,3 +332,8 @@ def test_that_headers_of_the_collection_go_out_too() -> None:
 )
 def test_that_a_bad_url_is_refused(url: str) -> None:
     assert refusal(a_request(url=url))
+
+
+@pytest.mark.parametrize("method", ["", "GE T", "POST\r\nX: 1", "é"])
+def test_that_a_method_that_http_cannot_carry_is_refused(method: str) -> None:
+    assert "method" in refusal(a_request(method=method))
