@@ -34,13 +34,23 @@ def bridge(qtbot: QtBot) -> Iterator[AsyncBridge]:
 
 
 @pytest.fixture
-def open_window(
+def bare_window(
     appearance: Appearance, bridge: AsyncBridge, qtbot: QtBot
 ) -> Callable[[World], OpenWindow]:
-    """Open a window in a world that the test has prepared."""
+    """Make a window in a world, before it has opened anything."""
+
+    def made(world: World) -> OpenWindow:
+        return OpenWindow(world, appearance, bridge, qtbot)
+
+    return made
+
+
+@pytest.fixture
+def open_window(bare_window: Callable[[World], OpenWindow]) -> Callable[[World], OpenWindow]:
+    """Open a window in a world that the test has prepared, with the collection Acme open."""
 
     def opened(world: World) -> OpenWindow:
-        return OpenWindow(world, appearance, bridge, qtbot)
+        return bare_window(world).begin()
 
     return opened
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tests.builders import a_request, a_script, a_stream
 from tests.fakes import FakeTransport, MemorySecrets, Stall
-from tests.ui.hands import child, click, press
+from tests.ui.hands import child, click, middle_click, press
 from tests.ui.windows import BAD, HELLO, OTHER, ROOT, OpenWindow, World
 from workbench.domain.errors import ChangedOutside
 from workbench.domain.secret import Secret
@@ -78,6 +78,23 @@ def test_that_edits_outlive_their_tab(window: OpenWindow) -> None:
     window.run("closeTab")
     assert tabs(window) == []
     assert window.open().request().body == "{}"
+
+
+def test_that_a_middle_click_closes_a_tab(window: OpenWindow) -> None:
+    window.open(HELLO)
+    window.open(OTHER)
+    bar = child(window.frame, QTabWidget, "documentTabs").tabBar()
+    middle_click(bar, bar.tabRect(0).center())
+    assert tabs(window) == ["Other"]
+
+
+def test_that_ctrl_tab_goes_around(window: OpenWindow) -> None:
+    window.open(HELLO)
+    window.open(OTHER)
+    window.run("nextTab")
+    assert window.page.place == HELLO
+    window.run("previousTab")
+    assert window.page.place == OTHER
 
 
 def test_that_a_disk_that_refuses_loses_nothing(window: OpenWindow) -> None:

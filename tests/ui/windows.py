@@ -112,7 +112,7 @@ class World:
 
 
 class OpenWindow:
-    """A window with the collection Acme open, and what a test does with it."""
+    """A window, and what a test does with it."""
 
     def __init__(
         self, world: World, appearance: Appearance, bridge: AsyncBridge, bot: QtBot
@@ -128,9 +128,13 @@ class OpenWindow:
         self.desk = self.main.desk
         bot.addWidget(self.frame, before_close_func=self._forget_edits)
         self.frame.show()
+
+    def begin(self) -> "OpenWindow":
+        """Open Acme and load the engine, and wait for both."""
         self.main.library.open(ROOT)
-        session.begin()
-        self.wait(lambda: session.keys.loaded and bool(self.main.library.rows))
+        self.session.begin()
+        self.wait(lambda: self.session.keys.loaded and bool(self.main.library.rows))
+        return self
 
     def open(self, place: Place = HELLO, *, kept: bool = True) -> DocumentPage:
         """Open a document and return its page once it is shown."""

@@ -257,7 +257,7 @@ class _LoopThread:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._running: dict[Task, asyncio.Task[None]] = {}
-        self._winding: asyncio.Task[None] | None = None
+        self._last: set[asyncio.Task[None]] = set()
         self._closed = False
 
     def submit(self, task: Task, job: "_Guarded") -> None:
@@ -326,7 +326,7 @@ class _LoopThread:
             job.cancel()
 
     def _wind_down(self, loop: "asyncio.AbstractEventLoop", last: Last | None) -> None:
-        self._winding = loop.create_task(self._end(loop, last))
+        self._last.add(loop.create_task(self._end(loop, last)))
 
     async def _end(self, loop: "asyncio.AbstractEventLoop", last: Last | None) -> None:
         import asyncio

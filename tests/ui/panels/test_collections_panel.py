@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -26,7 +24,6 @@ TREE = Collection(
         ),
     ),
 )
-MakePanel = Callable[[], CollectionsPanel]
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ class TopBar(QToolBar):
         _show_face(self.environment_button, environment_face(environment, mock), on=mock.is_on)
         _show_face(self.key_button, key_face(keys), on=False)
         self._fill_environments(environment, own, mock)
-        self._fill_keys(keys)
+        self._fill_keys(keys, mock)
 
     def open_environments(self) -> None:
         """Open the environment menu, for the keyboard."""
@@ -113,7 +113,7 @@ class TopBar(QToolBar):
             action.setChecked(in_force)
             action.triggered.connect(self._on_environment)
 
-    def _fill_keys(self, keys: "KeyState") -> None:
+    def _fill_keys(self, keys: "KeyState", mock: "MockState") -> None:
         menu = self.key_button.menu()
         menu.clear()
         group = QActionGroup(menu)
@@ -132,9 +132,10 @@ class TopBar(QToolBar):
         add = menu.addAction("Add key…")
         add.setObjectName("menuAddKey")
         add.triggered.connect(self.add_key_requested)
-        mock = menu.addAction("Use the mock server")
-        mock.setObjectName("menuUseMock")
-        mock.triggered.connect(self._on_use_mock)
+        use_mock = menu.addAction("Use the mock server")
+        use_mock.setObjectName("menuUseMock")
+        use_mock.setEnabled(not mock.wanted)
+        use_mock.triggered.connect(self._on_use_mock)
 
     def _on_environment(self) -> None:
         action = self.sender()

@@ -52,7 +52,6 @@ class MenuButton(QToolButton):
         self._appearance = appearance
         self._icon_name = icon_name
         self._tint = "text.primary"
-        self._most = 0
         self.setObjectName(object_name)
         self.setProperty("boxed", "true")  # the style sheet's word
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -69,16 +68,8 @@ class MenuButton(QToolButton):
         self.updateGeometry()
         self.update()
 
-    def limit_width(self, pixels: int) -> None:
-        """Show only the icon below a text width; 0 shows all."""
-        self._most = pixels
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         text = self.fontMetrics().horizontalAdvance(self.text())
-        if self._most:
-            text = min(text, self._most)
         return QSize(8 + size("icon") + GAP + text + 2 + GAP + CHEVRON + 7, size("control"))
 
     def minimumSizeHint(self) -> QSize:
@@ -89,7 +80,6 @@ class MenuButton(QToolButton):
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
         option.text = ""
-        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
         self.style().drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option, painter, self)
         self._paint_content(painter)
         painter.end()

@@ -1,0 +1,120 @@
+"""What the window does by itself when it opens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from tests.fakes import MemorySecrets
+from tests.ui.windows import HELLO, ROOT, OpenWindow, World, no_models
+from workbench.domain.errors import CannotWrite
+from workbench.ports import StarterCollection
+from workbench.presenters.open_documents import Mark
+from workbench.ui.application import WindowParts
+from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.first_steps import FirstSteps
+
+KEY = MemorySecrets({"Personal": "AIza" + "x" * 35})
+
+
+@dataclass
+class Start:
+    """A start of the program: the examples are `new` or not, or cannot be made."""
+
+    new: bool = False
+    trouble: CannotWrite | None = None
+    world: World = field(default_factory=World)
+    folders: tuple[str, ...] = ()
+    screenshot: str | None = None
+
+    def examples(self) -> StarterCollection:
+        if self.trouble is not None:
+            raise self.trouble
+        return StarterCollection(ROOT, is_new=self.new)
+
+    @property
+    def parts(self) -> WindowParts:
+        return WindowParts(
+            load_collections=self.world.load_collections,
+            settings=self.world.settings,
+            load_engine=self.world.engine,
+            load_catalog=no_models,
+            prepare_examples=self.examples,
+            find_variables=self.world.find_variables,
+            folders=self.folders,
+            screenshot=self.screenshot,
+        )
+
+
+Opened = Callable[[Start], OpenWindow]
+
+
+@pytest.fixture
+def opened(bare_window: Callable[[World], OpenWindow], bridge: AsyncBridge) -> Opened:
+    """Open a window the way the program does."""
+
+    def start(start: Start) -> OpenWindow:
+        window = bare_window(start.world)
+        FirstSteps(start.parts, window.main, bridge).begin()
+        return window
+
+    return start
+
+
+def shows_hello(window: OpenWindow) -> bool:
+    page = window.desk.front
+    return page is not None and page.place == HELLO and page.is_ready
+
+
+def mark(window: OpenWindow) -> Mark | None:
+    return window.main.library.documents.mark_of(HELLO)
+
+
+def test_that_the_very_first_start_streams_hello_from_the_mock(opened: Opened) -> None:
+    window = opened(Start(new=True))
+    window.wait(lambda: mark(window) is Mark.PASSED)
+    assert window.world.urls[0].startswith("http://127.0.0.1:8642/")
+
+
+def test_that_a_later_start_shows_hello_and_sends_nothing(opened: Opened) -> None:
+    window = opened(Start())
+    window.wait(lambda: shows_hello(window) and window.session.mock.is_on)
+    assert window.world.urls == []
+
+
+def test_that_with_a_key_requests_go_to_google(opened: Opened) -> None:
+    window = opened(Start(world=World(secrets=KEY)))
+    window.wait(lambda: shows_hello(window) and window.session.keys.loaded)
+    assert not window.session.mock.wanted
+
+
+def test_that_a_key_of_the_process_counts(opened: Opened) -> None:
+    window = opened(Start(world=World(variables=("GEMINI_API_KEY",))))
+    window.wait(lambda: window.session.keys.loaded)
+    assert not window.session.mock.wanted
+    assert window.session.keys.in_force == "GEMINI_API_KEY"
+
+
+def test_that_named_folders_open_instead_of_the_examples(opened: Opened) -> None:
+    window = opened(Start(folders=(ROOT,), trouble=CannotWrite("Examples", "never asked for")))
+    window.wait(lambda: shows_hello(window))
+
+
+def test_that_missing_examples_are_said(opened: Opened) -> None:
+    window = opened(Start(trouble=CannotWrite("/data/Examples", "the disk is full")))
+    window.wait(lambda: "the disk is full" in window.frame.status_line.sentence)
+
+
+def test_that_a_picture_is_painted_after_the_answer(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", staticmethod(codes.append))
+    picture = tmp_path / "window.png"
+    window = opened(Start(screenshot=str(picture), world=World(secrets=KEY)))
+    window.wait(lambda: codes == [0])
+    assert window.world.urls[0].startswith("http://127.0.0.1:8642/")
+    assert QImage(str(picture)).width() == window.frame.width()
