@@ -2,13 +2,16 @@
 
 import asyncio
 import random
+import socket
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from tests.builders import events_of
 from tests.fakes import MemoryBodies
 from tests.integration.faults import CHUNKED, LAST_CHUNK, Peer, fault_server, in_chunks
-from tests.integration.sending import prepared
+from tests.integration.sending import prepared, send_to
 from workbench.adapters.h11_transport import H11Transport
 from workbench.adapters.system_clock import SystemClock
 from workbench.services.sender import Arrived, Finished, Headed, Sender
@@ -144,3 +147,41 @@ def test_that_a_cancelled_task_closes_its_socket() -> None:
                 return await gone
 
     assert asyncio.run(scene()) == b""
+
+
+def test_that_stop_ends_the_wait_for_a_name_server() -> None:
+    asked, answer = threading.Event(), threading.Event()
+
+    def look_up(*_: Any, **__: Any) -> Any:
+        asked.set()
+        answer.wait(30)
+        return []
+
+    async def scene() -> Finished:
+        stop = Stop()
+        asyncio.get_running_loop().call_later(0.05, stop.set)
+        return await send_to(
+            "http://slow.test/v1/models/m:generateContent", stop=stop, look_up=look_up
+        )
+
+    try:
+        done = asyncio.run(scene())
+    finally:
+        answer.set()
+    assert asked.is_set()
+    assert (done.reading.ended, done.run.status) == ("cancelled", None)
+
+
+def test_that_stop_ends_a_connecting_that_nobody_accepts() -> None:
+    async def scene() -> Finished:
+        stop = Stop()
+        with socket.socket() as full, socket.socket() as queued:
+            full.bind(("127.0.0.1", 0))
+            full.listen(0)
+            queued.settimeout(0.0)
+            queued.connect_ex(full.getsockname())
+            asyncio.get_running_loop().call_later(0.05, stop.set)
+            return await send_to(f"http://127.0.0.1:{full.getsockname()[1]}/x", stop=stop)
+
+    done = asyncio.run(scene())
+    assert (done.reading.ended, done.run.status) == ("cancelled", None)
