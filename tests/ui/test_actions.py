@@ -1,3 +1,5 @@
+"""The list of commands: unique, complete, with icons that exist."""
+
 from collections import Counter
 
 from PySide6.QtGui import QKeySequence

@@ -1,3 +1,5 @@
+"""From the loop's thread to the window's: order, floods, cancelling, closing."""
+
 import asyncio
 import sys
 import threading

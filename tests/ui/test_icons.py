@@ -1,3 +1,5 @@
+"""Icons in the colours and sizes of the moment."""
+
 from pathlib import Path
 
 import pytest

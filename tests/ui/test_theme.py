@@ -1,3 +1,5 @@
+"""Tokens, sheets and fonts: complete, readable, switched at once."""
+
 import json
 import re
 

@@ -1,3 +1,5 @@
+"""The user's own copy of the examples: made once, edited freely, never half."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Adding a key by hand: what is checked, what is never shown."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton

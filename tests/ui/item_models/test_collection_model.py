@@ -1,3 +1,5 @@
+"""The tree of collections as Qt sees it."""
+
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot

@@ -1,3 +1,5 @@
+"""The side panel: clicking, filtering, folding."""
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QPushButton

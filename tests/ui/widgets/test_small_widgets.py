@@ -1,3 +1,5 @@
+"""The small widgets that every page uses."""
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot

@@ -1,3 +1,5 @@
+"""Rows of the tree: text, icon, glyph, sentence."""
+
 from tests.builders import a_request
 from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.domain.environment import Defaults
@@ -14,7 +16,7 @@ from workbench.presenters.open_documents import Mark, OpenDocuments, Place
 
 BROKEN = Trouble("expected a colon", 3, 7)
 TREE = Collection(
-    "/work/acme",
+    "/home/me/acme",
     Folder(
         "",
         Defaults("Acme"),
@@ -42,7 +44,7 @@ def test_that_a_collection_is_a_row_with_its_tree_below() -> None:
 
 
 def test_that_a_request_opens_and_a_folder_does_not() -> None:
-    assert row_named("Plain").place == Place("/work/acme", "deep/plain.yaml")
+    assert row_named("Plain").place == Place("/home/me/acme", "deep/plain.yaml")
     assert row_named("Deep").place is None
 
 

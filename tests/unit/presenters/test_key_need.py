@@ -1,3 +1,5 @@
+"""When a request would reach Google without a key, and what is shown of the key that goes along."""
+
 import pytest
 
 from tests.builders import a_request, a_scope

@@ -1,3 +1,5 @@
+"""Edits, drafts and marks of the documents of a window."""
+
 from dataclasses import replace
 
 from tests.builders import a_request

@@ -1,3 +1,5 @@
+"""What the tool bar says of environment, mock server and key."""
+
 from dataclasses import replace
 
 from workbench.domain.environment import BUILT_IN, DEFAULT_ENVIRONMENT, Environment
