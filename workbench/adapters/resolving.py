@@ -36,6 +36,8 @@ async def addresses_of(host: str, port: int, look_up: LookUp) -> list[Address]:
         found = look_up(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
     else:
         found = await _in_thread(host, port, look_up)
+    if not found:
+        raise TransportFailure(Cause.NAME, host, "it has no address")
     return _in_turn([Address(row[0], row[4]) for row in found])
 
 
