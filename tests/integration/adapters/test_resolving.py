@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.faults import fault_server, says
+from tests.integration.faults import Peer, fault_server
 from workbench.adapters.resolving import Address, addresses_of
 from workbench.adapters.wire import connected
 from workbench.domain.run import Cause
@@ -69,7 +69,12 @@ def test_that_a_host_without_addresses_is_not_found() -> None:
 
 def test_that_a_slow_address_does_not_hold_up_the_next() -> None:
     async def scene() -> None:
-        async with fault_server(says()) as server:
+        reached = asyncio.Event()
+
+        async def good_one(_: Peer) -> None:
+            reached.set()
+
+        async with fault_server(good_one) as server:
             with socket.socket() as full, socket.socket() as first, socket.socket() as second:
                 full.bind(("127.0.0.1", 0))
                 full.listen(0)
@@ -80,8 +85,7 @@ def test_that_a_slow_address_does_not_hold_up_the_next() -> None:
                 good = Address(V4, ("127.0.0.1", server.port))
                 async with asyncio.timeout(5):
                     wire = await connected("h.test", [slow, good])
-                    while not server.connections:
-                        await asyncio.sleep(0)
+                    await reached.wait()
                 wire.close()
 
     asyncio.run(scene())
