@@ -92,9 +92,7 @@ def first_document(rows: Iterable[Row]) -> Row | None:
 
 
 def _begun_row(begun: Sequence[tuple[Place, str]]) -> Row:
-    children = tuple(
-        Row(f"new:{place.path}", name, *STREAMING, (), place) for place, name in begun
-    )
+    children = tuple(Row(f"new:{place.path}", name, *STREAMING, (), place) for place, name in begun)
     return Row("begun", "Not saved yet", "pencil", "text.secondary", children)
 
 

@@ -7,6 +7,7 @@ from workbench.domain.environment import BUILT_IN, DEFAULT_ENVIRONMENT, Environm
 from workbench.domain.errors import KeyringKind
 from workbench.ports import KeyEntry
 
+
 @dataclass(frozen=True, slots=True)
 class ButtonFace:
     """What a button shows: words, icon, the token of its colour, and its accessible name."""

@@ -1,5 +1,6 @@
 """What happens after the first paint: collections, engine, the first request, sent where that is wanted."""
 
+import os
 import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ class FirstSteps(QObject):
         window.desk.document_shown.connect(self._on_shown)
         if self._parts.folders:
             for folder in self._parts.folders:
-                window.library.open(folder)
+                window.library.open(os.path.abspath(folder))  # noqa: PTH100  # links stay as the user sees them
         else:
             self._bridge.work(
                 self._parts.prepare_examples, self, self._on_examples, self._on_no_examples

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from workbench.ui.widgets.first_look import FirstLook
 
@@ -65,20 +65,20 @@ class Frame(QMainWindow):
         self.rail.chosen.connect(self.toggle_panel)
         self.menus.bind("toggleSidePanel", self.toggle_panel)
 
-    def fill(self, side: QWidget, documents: QWidget) -> None:
+    def fill(self, appearance: "Appearance", side: QWidget, documents: QWidget) -> None:
         """Put side panel and documents into their places, and everything around them."""
         from PySide6.QtCore import Qt
+
+        from workbench.ui.widgets.pane_splitter import PaneSplitter
 
         self._side = side
         side.setMinimumWidth(PANEL_LEAST)
         side.setMaximumWidth(PANEL_MOST)
-        splitter = QSplitter()
+        sizes = (PANEL_WIDTH, self.width() - PANEL_WIDTH)
+        splitter = PaneSplitter(appearance, "Side panel and documents", sizes)
         splitter.setObjectName("mainSplitter")
-        splitter.addWidget(side)
-        splitter.addWidget(documents)
-        splitter.setHandleWidth(1)
+        splitter.add_panes(side, documents)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([PANEL_WIDTH, self.width() - PANEL_WIDTH])
         self.setMenuBar(self.menus)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.top_bar)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)

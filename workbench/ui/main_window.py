@@ -52,7 +52,7 @@ class MainWindow(QObject):
         self.editing = TextEditing(self)
         self.keys = KeyDesk(session, self.desk, frame.top_bar.key_button)
         self._commands = WindowCommands(self)
-        frame.fill(self.panel, self.tabs)
+        frame.fill(appearance, self.panel, self.tabs)
         frame.may_close = self._may_close
         self._bind()
         self._show_targets()
