@@ -91,6 +91,13 @@ def test_that_with_a_key_requests_go_to_google(opened: Opened) -> None:
     assert not window.session.mock.wanted
 
 
+def test_that_a_first_start_with_a_key_spends_nothing(opened: Opened) -> None:
+    window = opened(Start(new=True, world=World(secrets=KEY)))
+    window.wait(lambda: shows_hello(window) and window.session.keys.loaded)
+    assert not window.session.mock.wanted
+    assert window.world.urls == []
+
+
 def test_that_a_key_of_the_process_counts(opened: Opened) -> None:
     window = opened(Start(world=World(variables=("GEMINI_API_KEY",))))
     window.wait(lambda: window.session.keys.loaded)

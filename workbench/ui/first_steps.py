@@ -94,19 +94,22 @@ class FirstSteps(QObject):
         session = self._window.session
         if not session.keys.in_force:
             session.use_mock(wanted=True)
+        self._send_first()
 
-    def _on_shown(self, page: QObject) -> None:
-        """Send the first request that is shown, where that is wanted."""
-        if not self._sends_first:
+    def _on_shown(self) -> None:
+        self._send_first()
+
+    def _send_first(self) -> None:
+        """Send the first request once it is shown, where there is no key that could be spent on it."""
+        session, front = self._window.session, self._window.desk.front
+        if not self._sends_first or front is None or not front.is_ready or not session.keys.loaded:
             return
         self._sends_first = False
-        front = self._window.desk.front
-        if front is not None:
+        if session.mock.wanted:
             self._window.desk.run_ended.connect(self._on_ended)
-            self._window.session.use_mock(wanted=True)
             self._window.desk.send(front)
 
-    def _on_ended(self, page: QObject) -> None:
+    def _on_ended(self) -> None:
         self._window.desk.run_ended.disconnect(self._on_ended)
         if self._parts.screenshot is not None:
             QTimer.singleShot(SETTLE_MS, self._paint)
