@@ -16,8 +16,8 @@ from workbench.domain.masking import Masker
 from workbench.domain.run import Run
 from workbench.gemini.reading import read_run
 from workbench.ports import CollectionStore, Location, TextFiles
-from workbench.presenters.console import Line, Tone
 from workbench.presenters.exit_codes import ExitCode
+from workbench.presenters.lines import Line, Tone
 from workbench.services.engine import Engine
 from workbench.services.key_choice import process_keys
 from workbench.services.sending import Rules, judged

@@ -16,9 +16,10 @@ from workbench.domain.request import Request
 from workbench.domain.secret import Secret
 from workbench.gemini.reading import Reading
 from workbench.ports import KeyEntry, SecretStore
-from workbench.presenters.console import Line, Tone, failure_lines, notice_lines
+from workbench.presenters.console import failure_lines, notice_lines
 from workbench.presenters.exit_codes import ExitCode
 from workbench.presenters.figures import plural
+from workbench.presenters.lines import Line, Tone
 from workbench.services.sender import Finished
 
 Action = Callable[[argparse.Namespace, Terminal, SecretStore], Awaitable[int]]

@@ -6,8 +6,8 @@ import asyncio
 from workbench import bootstrap
 from workbench.cli.interrupts import stopping_on_interrupt
 from workbench.cli.terminal import Terminal
-from workbench.presenters.console import Line, Tone
 from workbench.presenters.exit_codes import ExitCode
+from workbench.presenters.lines import Line, Tone
 from workbench.services.stopping import Stop, Stopped
 
 

@@ -9,8 +9,9 @@ from workbench.cli.terminal import Terminal
 from workbench.domain.json_text import to_json
 from workbench.domain.masking import Masker
 from workbench.gemini.reading import read_run
-from workbench.presenters.console import Line, Tone, outcome_lines
+from workbench.presenters.console import outcome_lines
 from workbench.presenters.exit_codes import ExitCode, exit_code_of, gravest
+from workbench.presenters.lines import Line, Tone
 from workbench.presenters.run_row import frames_row, run_row
 from workbench.services.sending import Judged
 

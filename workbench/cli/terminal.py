@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import TextIO
 
 from workbench.domain.errors import KeyringTrouble, WorkbenchError
-from workbench.presenters.console import Line, Tone
 from workbench.presenters.exit_codes import ExitCode
+from workbench.presenters.lines import Line, Tone
 
 _COLOURS = {
     Tone.PLAIN: "",

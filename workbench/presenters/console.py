@@ -1,8 +1,6 @@
 """What the command line says of a run on standard error, as plain lines with a meaning for colour."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from workbench.domain.assertion import Verdict
@@ -11,24 +9,7 @@ from workbench.domain.run import Run
 from workbench.gemini.failure import Failure
 from workbench.gemini.reading import Reading
 from workbench.presenters import figures
-
-
-class Tone(Enum):
-    """What a line means; the terminal gives it a colour, a file does not."""
-
-    PLAIN = ""
-    GOOD = "good"
-    BAD = "bad"
-    WARNING = "warning"
-    QUIET = "quiet"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text without its end."""
-
-    text: str
-    tone: Tone = Tone.PLAIN
+from workbench.presenters.lines import Line, Tone
 
 
 def notice_lines(notices: tuple[str, ...]) -> Iterator[Line]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from workbench.domain.assertion import Assertion, Verdict
-from workbench.domain.run import Run
-from workbench.gemini.reading import Reading
+if TYPE_CHECKING:  # the codes themselves stand alone, so that the window starts without the rest
+    from workbench.domain.assertion import Assertion, Verdict
+    from workbench.domain.run import Run
+    from workbench.gemini.reading import Reading
 
 
 class ExitCode(IntEnum):
@@ -29,7 +31,10 @@ _GRAVITY = (
 
 
 def exit_code_of(
-    run: Run, reading: Reading, assertions: Iterable[Assertion], verdicts: Iterable[Verdict]
+    run: "Run",
+    reading: "Reading",
+    assertions: "Iterable[Assertion]",
+    verdicts: "Iterable[Verdict]",
 ) -> ExitCode:
     """Return the code of one run: its own trouble unless an assertion judges just that."""
     if reading.ended == "cancelled":
@@ -46,10 +51,10 @@ def gravest(codes: Iterable[ExitCode]) -> ExitCode:
     return max(codes, key=_GRAVITY.index, default=ExitCode.PASSED)
 
 
-def _has_trouble(run: Run, reading: Reading) -> bool:
+def _has_trouble(run: "Run", reading: "Reading") -> bool:
     return reading.ended in ("failed", "cut off") or (run.status or 0) >= _FIRST_ERROR
 
 
-def _is_judged(run: Run, judged: set[str]) -> bool:
+def _is_judged(run: "Run", judged: set[str]) -> bool:
     by_status = run.status is not None and run.status not in _GOOD
     return "ended" in judged or (by_status and "status" in judged)

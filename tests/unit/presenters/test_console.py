@@ -4,7 +4,8 @@ from tests.builders import a_run, a_stream, an_answer, an_error, an_event
 from workbench.domain.assertion import Verdict
 from workbench.domain.run import Run
 from workbench.gemini.reading import read_run
-from workbench.presenters.console import Tone, notice_lines, outcome_lines
+from workbench.presenters.console import notice_lines, outcome_lines
+from workbench.presenters.lines import Tone
 
 
 def said(run: Run, *verdicts: Verdict) -> list[str]:

@@ -1,0 +1,22 @@
+"""A line that the command line says, with its meaning; it stands alone, so that the window starts without the rest."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Tone(Enum):
+    """What a line means; the terminal gives it a colour, a file does not."""
+
+    PLAIN = ""
+    GOOD = "good"
+    BAD = "bad"
+    WARNING = "warning"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text without its end."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
