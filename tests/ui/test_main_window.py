@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -260,6 +260,13 @@ def test_that_a_narrow_window_stacks_the_response(window: OpenWindow) -> None:
     window.frame.resize(1000, 700)
     window.wait(lambda: splitter.orientation() is Qt.Orientation.Vertical)
     assert window.main.panel.isVisible()
+
+
+def test_that_a_small_screen_gets_a_smaller_window(window: OpenWindow) -> None:
+    window.open()
+    window.frame.fit_into(QSize(720, 450))
+    assert (window.frame.width(), window.frame.height()) == (720, 450)
+    assert not window.main.panel.isVisible()
 
 
 def test_that_the_narrowest_window_has_no_side_panel(window: OpenWindow) -> None:

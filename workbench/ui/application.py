@@ -53,6 +53,8 @@ def run(parts: WindowParts) -> int:
     theme = parts.settings.load().get(THEME)
     frame = Frame(tokens()[_first_colors(application, theme)])
     rest = TheRest(parts, application, frame, theme)
+    if parts.screenshot is None:
+        frame.fit_into(frame.screen().availableSize())
     frame.painted.connect(rest.begin)
     frame.show()
     code = application.exec()

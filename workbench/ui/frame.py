@@ -6,7 +6,7 @@ The first paint needs nothing but colours, so it comes before the rest is even i
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -50,6 +50,11 @@ class Frame(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.setMinimumSize(*SMALLEST_SIZE)
         self.setCentralWidget(FirstLook(colors, PANEL_WIDTH))
+
+    def fit_into(self, room: QSize) -> None:
+        """Open no larger than the screen's free room; at 200 % a usual screen is smaller than the least size."""
+        self.setMinimumSize(self.minimumSize().boundedTo(room))
+        self.resize(self.size().boundedTo(room))
 
     def furnish(self, appearance: "Appearance") -> None:
         """Build menus and bars."""
