@@ -78,9 +78,7 @@ class Collection:
         folder = self.top
         for depth in range(1, path.count("/") + 1):
             inner = "/".join(path.split("/")[:depth])
-            folder = next(
-                c for c in folder.children if isinstance(c, Folder) and c.path == inner
-            )
+            folder = next(c for c in folder.children if isinstance(c, Folder) and c.path == inner)
             found.append(folder.defaults)
         return tuple(reversed(found))
 

@@ -41,13 +41,28 @@ CONNECT_TIMEOUT = Setting(
     "connect_timeout", 10.0, "Connect", "Seconds to find and reach the host.", low=0.1, high=3600
 )
 FIRST_BYTE_TIMEOUT = Setting(
-    "first_byte_timeout", 120.0, "First byte", "Seconds until the answer begins.", low=0.1, high=86400
+    "first_byte_timeout",
+    120.0,
+    "First byte",
+    "Seconds until the answer begins.",
+    low=0.1,
+    high=86400,
 )
 SILENCE_TIMEOUT = Setting(
-    "silence_timeout", 120.0, "Silence", "Seconds without new data in a stream.", low=0.1, high=86400
+    "silence_timeout",
+    120.0,
+    "Silence",
+    "Seconds without new data in a stream.",
+    low=0.1,
+    high=86400,
 )
 TOTAL_TIMEOUT = Setting(
-    "total_timeout", None, "Total", "Seconds for one attempt in all; none by default.", low=0.1, high=86400
+    "total_timeout",
+    None,
+    "Total",
+    "Seconds for one attempt in all; none by default.",
+    low=0.1,
+    high=86400,
 )
 RETRIES = Setting("retries", 3, "Retries", "How often a failed try is repeated.", low=0, high=20)
 
