@@ -1,8 +1,8 @@
 """JSON as text and as values: one careful reader for everything that is not the typed body.
 
 Python's own reader keeps integers of any size and floats as they round; it also accepts NaN, makes an infinity of
-a number too large for a double, and fails with other errors on deep nesting and very long integers. Here every
-failure is a `NotJson` with its place, and what is read can always be written as JSON again.
+a number too large for a double, and fails with other errors on deep nesting and very long integers. Here both are
+read all the same, every failure is a `NotJson` with its place, and what is read can always be written as JSON again.
 """
 
 import json
@@ -41,7 +41,7 @@ class NotJson(ValueError):
 def parse_json(text: str) -> Any:
     """Return the value of a JSON text (RFC 8259; of equal keys the last wins).
 
-    Errors: NotJson, also for NaN, Infinity, too deep nesting and integers too long to read.
+    Errors: NotJson, also for NaN, Infinity and nesting of more than 10,000 levels.
     """
     try:
         value, stop = _READER.raw_decode(text)
@@ -51,7 +51,13 @@ def parse_json(text: str) -> Any:
         pass  # white space before it, or no JSON: the slower way tells
     try:
         return _READER.decode(text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        from workbench.domain.json_deep import read_deep  # noqa: PLC0415  hardly ever needed
+
+        return read_deep(text, parse_json)
+    except ValueError as error:
+        if _is_too_long(error):
+            return _read_long(text)
         raise _as_not_json(error) from None
 
 
@@ -67,13 +73,22 @@ def first_value(text: str, start: int) -> tuple[Any, int]:
 
 
 def to_json(value: Any, indent: int | None = None) -> str:
-    """Return a value as JSON text, characters beyond ASCII kept, keys in their order."""
-    return _sendable(json.dumps(value, ensure_ascii=False, indent=indent))
+    """Return a value as JSON text, characters beyond ASCII kept, keys in their order.
+
+    What nests very deeply stands on one line, since its indentation would be larger than itself.
+    """
+    try:
+        return _sendable(json.dumps(value, ensure_ascii=False, indent=indent))
+    except RecursionError:
+        return _deep_text(value, ", ", ": ")
 
 
 def compact_json(value: Any) -> str:
     """Return a value as JSON on one line without spaces."""
-    return _sendable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    try:
+        return _sendable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    except RecursionError:
+        return _deep_text(value, ",", ":")
 
 
 def sound_text(text: str) -> str:
@@ -99,8 +114,37 @@ def _finite(number: str) -> float:
     return max(-LARGEST, min(LARGEST, float(number)))
 
 
+def _whole(number: str) -> int | float:
+    """Return an integer; one of more digits than Python reads is beyond a double, and read as other such numbers."""
+    try:
+        return int(number)
+    except ValueError:
+        return _finite(number)
+
+
 # One reader for all: json.loads would build a new one each time that it is given a hook.
 _READER: Final = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
+_LONG_READER: Final = json.JSONDecoder(
+    parse_constant=_refuse_constant, parse_float=_finite, parse_int=_whole
+)
+"""Reads integers of any length; it calls back for each, which costs."""
+
+
+def _is_too_long(error: ValueError) -> bool:
+    return not isinstance(error, NotJson | json.JSONDecodeError)
+
+
+def _read_long(text: str) -> Any:
+    try:
+        return _LONG_READER.decode(text)
+    except (ValueError, RecursionError) as error:
+        raise _as_not_json(error) from None
+
+
+def _deep_text(value: Any, comma: str, colon: str) -> str:
+    from workbench.domain.json_deep import deep_pieces  # noqa: PLC0415  hardly ever needed
+
+    return _sendable("".join(deep_pieces(value, to_json, comma, colon)))
 
 
 def _as_not_json(error: ValueError | RecursionError) -> NotJson:

@@ -5,15 +5,18 @@ A value is found as it is and as JSON, URLs and HTML spell it, since servers ech
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 from urllib.parse import quote, quote_plus
 
+from workbench.domain.assertion import Assertion, Verdict
 from workbench.domain.json_strings import strung_members
 from workbench.domain.run import Recording, Run, SentMessage
 from workbench.domain.secret import Secret
 
 STAR = b"*"
+
+Said = TypeVar("Said", Assertion, Verdict)
 _HTML = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
 
 
@@ -55,14 +58,27 @@ class Masker:
         return text if masked is data else masked.decode("utf-8", "surrogatepass")
 
     def value(self, value: Any) -> Any:
-        """Return a JSON value with every string in it masked, keys too."""
+        """Return a JSON value with every string in it masked, keys too, however deep it nests."""
+        masked: list[Any] = [value]
+        waiting: list[tuple[Any, Any]] = [(masked, 0)]
+        while waiting:
+            holder, at = waiting.pop()
+            copy = holder[at] = self._level(holder[at])
+            if isinstance(copy, list):
+                waiting += ((copy, index) for index in range(len(copy)))
+            elif isinstance(copy, dict):
+                waiting += ((copy, key) for key in copy)
+        return masked[0]
+
+    def _level(self, value: Any) -> Any:
+        """Return a masked string, or a copy of a list or object whose items are not yet masked."""
         match value:
             case str():
                 return self.text(value)
             case list() | tuple():
-                return [self.value(item) for item in value]
+                return list(value)
             case dict():
-                return {self.text(key): self.value(item) for key, item in value.items()}
+                return {self.text(key): item for key, item in value.items()}
             case _:
                 return value
 
@@ -76,20 +92,25 @@ class Masker:
         )
 
     def run(self, run: Run) -> Run:
-        """Return a run fit to keep: message, headers, reason, body (across reads and events), verdicts masked."""
+        """Return a run fit to keep: every text of it masked, the body across reads and events, too."""
         return replace(
             run,
+            name=self.text(run.name),
+            file=self.text(run.file),
             sent=self.message(run.sent),
             recording=self._recording(run.recording),
             reason=self.text(run.reason),
             headers=self._pairs(run.headers),
             end=replace(run.end, host=self.text(run.end.host), detail=self.text(run.end.detail)),
             notices=tuple(map(self.text, run.notices)),
-            verdicts=tuple(
-                replace(v, expected=self.text(v.expected), actual=self.text(v.actual))
-                for v in run.verdicts
-            ),
+            assertions=tuple(map(self._told, run.assertions)),
+            verdicts=tuple(map(self._told, run.verdicts)),
         )
+
+    def _told(self, said: Said) -> Said:
+        """Return an assertion or a verdict with the texts of all its fields masked."""
+        texts = {field.name: self.value(getattr(said, field.name)) for field in fields(said)}
+        return replace(said, **texts)
 
     def _pairs(self, pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         return tuple((self.text(name), self.text(value)) for name, value in pairs)

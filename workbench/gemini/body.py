@@ -7,9 +7,9 @@ breaks stay as typed. Places are JSON Pointers (RFC 6901).
 from collections.abc import Iterable, Iterator
 
 from workbench.domain.errors import RefusedToSend
+from workbench.domain.json_scan import Mark, Placed, scan
 from workbench.domain.json_text import NotJson, parse_json, to_json
 from workbench.gemini.json_place import Box, NoSuchPlace, Span, find_place, tokens_of
-from workbench.gemini.json_scan import Mark, Placed, scan
 
 __all__ = [  # the whole seam; NoSuchPlace is what an edit may raise
     "NoSuchPlace",

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from workbench.gemini.json_scan import Mark, Placed, scan
+from workbench.domain.json_scan import Mark, Placed, scan
 
 Span = tuple[int, int]
 _BAD_ESCAPE = re.compile(r"~(?![01])")

@@ -1,6 +1,7 @@
 """Held values are overwritten wherever they stand, and every offset stays."""
 
 import json
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_run, an_array, an_event, events_of
-from workbench.domain.assertion import Verdict
+from workbench.domain.assertion import Assertion, Verdict
+from workbench.domain.json_text import parse_json, to_json
 from workbench.domain.masking import Masker, StreamMasker
 from workbench.domain.run import SentMessage, TransportEnd
 from workbench.domain.secret import Secret
@@ -88,6 +90,26 @@ def test_that_a_run_is_masked_across_read_borders() -> None:
     assert KEY.encode() not in kept
     assert (list(masked.recording.marks()), len(kept)) == (list(run.recording.marks()), len(body))
     assert KEY not in repr((masked.headers, masked.end, masked.notices, masked.verdicts))
+
+
+def test_that_names_assertions_and_titles_of_a_run_are_masked_too() -> None:
+    rule = Assertion("text", "is one of", value=[KEY, {KEY: 1}], title=f"not {KEY}")
+    verdict = Verdict(f"not {KEY}", "text", "is one of", passed=False, pointer=f"/{KEY}")
+    run = replace(a_run(b""), name=KEY, file=f"{KEY}.yaml", assertions=(rule,), verdicts=(verdict,))
+    masked = masker(KEY).run(run)
+    assert (masked.name, masked.file) == (STARS, f"{STARS}.yaml")
+    assert masked.assertions == (replace(rule, value=[STARS, {STARS: 1}], title=f"not {STARS}"),)
+    assert masked.verdicts == (replace(verdict, title=f"not {STARS}", pointer=f"/{STARS}"),)
+
+
+def test_that_an_assertion_without_a_value_keeps_none() -> None:
+    run = replace(a_run(b""), assertions=(Assertion("text", "exists"),))
+    assert masker(KEY).run(run).assertions == run.assertions
+
+
+def test_that_a_value_is_masked_however_deep_it_stands() -> None:
+    masked = masker(KEY).value(parse_json("[" * 2_000 + f'"{KEY}"' + "]" * 2_000))
+    assert to_json(masked) == "[" * 2_000 + f'"{STARS}"' + "]" * 2_000
 
 
 def test_that_a_value_shared_out_over_events_is_overwritten_in_each() -> None:

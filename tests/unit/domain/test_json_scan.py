@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.domain.json_scan import Mark, scan
 from workbench.domain.json_text import NotJson
-from workbench.gemini.json_scan import Mark, scan
 
 JSON_VALUES = st.recursive(
     st.none()
