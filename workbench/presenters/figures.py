@@ -1,5 +1,7 @@
 """Numbers as the user reads them; nothing else formats one (ui.md 27: units with a space, missing is an en dash)."""
 
+from math import isnan
+
 MISSING = "–"
 _LONG, _SHORT = 60, 0.01  # seconds from which tenths do, and below which thousandths are needed
 _UNIT = 1000
@@ -24,6 +26,25 @@ def milliseconds(ms: float | None) -> str:
 def count(number: int | None) -> str:
     """Return a number with separators: `1,216`."""
     return MISSING if number is None else f"{number:,}"
+
+
+def about(number: int | None) -> str:
+    """Return an estimate: `about 12`."""
+    return MISSING if number is None else f"about {number:,}"
+
+
+def at_time(ms: float | None) -> str:
+    """Return a moment of a stream to the millisecond: `0.702 s`; a recording may know none."""
+    return MISSING if ms is None or isnan(ms) else f"{ms / 1000:,.3f} s"
+
+
+def gap(ms: float | None) -> str:
+    """Return the time between two chunks: `42 ms`, `0.4 ms`, `2.31 s`."""
+    if ms is None or isnan(ms):
+        return MISSING
+    if ms >= _UNIT:
+        return seconds(ms)
+    return f"{ms:.1f} ms" if ms < _TWO_DIGITS else f"{ms:.0f} ms"
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -52,10 +73,27 @@ def tokens_of(usage: object) -> str:
     """Return the token counts of a usage object in the API's own key names; thoughts count as out."""
     if not isinstance(usage, dict):
         return MISSING
-    out = [usage.get("candidatesTokenCount"), usage.get("thoughtsTokenCount")]
-    known = [number for number in out if isinstance(number, int)]
     prompt = usage.get("promptTokenCount")
-    return tokens(prompt if isinstance(prompt, int) else None, sum(known) if known else None)
+    return tokens(prompt if isinstance(prompt, int) else None, _output(usage))
+
+
+def output_of(usage: object) -> str:
+    """Return how many tokens came out, in words: `653 tokens`; empty where it is not known."""
+    out = _output(usage)
+    return "" if out is None else plural(out, "token")
+
+
+def in_seconds(ms: float | None) -> str:
+    """Return a duration as it is spoken: `2.3 seconds`."""
+    return "an unknown time" if ms is None else f"{ms / _UNIT:,.1f} seconds"
+
+
+def _output(usage: object) -> int | None:
+    if not isinstance(usage, dict):
+        return None
+    told = [usage.get("candidatesTokenCount"), usage.get("thoughtsTokenCount")]
+    known = [number for number in told if isinstance(number, int)]
+    return sum(known) if known else None
 
 
 def _rounded(value: float, unit: str) -> str:

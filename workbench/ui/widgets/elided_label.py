@@ -1,5 +1,7 @@
 """A line of text that ends in an ellipsis where there is no room, with the whole text as its tooltip."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -37,4 +39,6 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, room)
 
     def _explain(self) -> None:
-        self.setToolTip("" if self.shown_text() == self.text() else self.text())
+        whole = self.text()
+        tip = "" if self.shown_text() == whole else whole
+        self.setToolTip(escape(tip) if Qt.mightBeRichText(tip) else tip)  # never read as HTML

@@ -1,0 +1,356 @@
+"""What the response pane shows, folded from a run's events; one state for one run. Source: ui.md 11, 12."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from http import HTTPStatus
+from typing import Any, Final
+
+from workbench.domain.assertion import Verdict
+from workbench.domain.errors import RefusedToSend
+from workbench.domain.json_text import NotJson, parse_json, to_json
+from workbench.domain.run import Recording, Run, SentMessage
+from workbench.gemini.catalog import Catalog
+from workbench.gemini.chunks import Chunk, says_something
+from workbench.gemini.endpoints import Surface, read_url
+from workbench.gemini.failure_context import FailureContext, in_context
+from workbench.gemini.failures import Failure
+from workbench.gemini.reading import Reading
+from workbench.presenters import figures
+from workbench.presenters.chunk_log import ChunkLog
+from workbench.presenters.chunk_rows import ChunkRows
+from workbench.presenters.error_view import error_view
+from workbench.presenters.merged_blocks import LONGEST_BODY, MergedBlocks, body_of
+from workbench.presenters.notices import (
+    Notice,
+    Severity,
+    failed_assertions,
+    notices_of,
+    stopped,
+)
+from workbench.presenters.verdict_rows import Outcome, VerdictList, verdict_list
+from workbench.services.sender import Arrived, Finished, Headed, Refused, Started
+from workbench.services.sending import Judged, RunEvent
+
+FIRST_ERROR: Final = 300
+LONGEST_LOOK: Final = 65_536
+"""Characters of a chunk in which the running token counts are looked for."""
+
+LARGEST_JSON: Final = 2_000_000
+"""Bytes of a body above which its JSON is not written out here."""
+
+
+class RunState(Enum):
+    """Where a run stands; one enum drives everything. Source: ui.md 12."""
+
+    IDLE = "idle"
+    SENDING = "sending"
+    STREAMING = "streaming"
+    DONE = "done"
+    STOPPED = "stopped"
+    REFUSED = "refused"
+    HTTP_ERROR = "http error"
+    NETWORK_ERROR = "network error"
+    STREAM_ERROR = "stream error"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the end is still to come."""
+        return self in {RunState.SENDING, RunState.STREAMING}
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """The status pill: glyph and words, in the colours of a severity."""
+
+    text: str
+    glyph: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One figure of the header."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the window knows that an answer does not tell: the models, and the key as it may be shown."""
+
+    catalog: Catalog | None = None
+    key: str = ""
+
+
+class ResponseState:
+    """The state of one run. `take` folds in events; everything else is read.
+
+    `merged.revision` and the length of `chunks` tell a view whether it has to look again.
+    """
+
+    def __init__(self, known: Known = Known()) -> None:
+        self.run_state = RunState.IDLE
+        self.chunks = ChunkLog()
+        self.merged = MergedBlocks()
+        self.surface = Surface.OTHER
+        self.recording = Recording()
+        self.text = ""
+        """The whole answer as Markdown, for the clipboard, once it has ended."""
+        self.ttft_ms: float | None = None
+        self.end_ms: float | None = None
+        self.failure: Failure | None = None
+        self.notices: tuple[Notice, ...] = ()
+        self.verdicts: VerdictList | None = None
+        self.refused: RefusedToSend | None = None
+        self._known = known
+        self._message = SentMessage("", "")
+        self._status: int | None = None
+        self._reason = ""
+        self._usage: Any = None
+        self._partial = False
+        self._rows: ChunkRows | None = None
+
+    def take(self, events: Iterable[RunEvent]) -> None:
+        """Fold in what happened."""
+        chunks: list[Chunk] = []
+        for event in events:
+            if isinstance(event, Arrived):
+                chunks += event.chunks
+            else:
+                self._take_chunks(chunks)
+                chunks = []
+                self._take_event(event)
+        self._take_chunks(chunks)
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether there is something to show in place of the answer before."""
+        return bool(len(self.chunks)) or self.run_state not in {RunState.IDLE, RunState.SENDING}
+
+    @property
+    def host(self) -> str:
+        """The host that the request went to."""
+        return read_url(self._message.url).host
+
+    @property
+    def rows(self) -> ChunkRows:
+        """The chunk table's rows."""
+        if self._rows is None:
+            self._rows = ChunkRows(self.chunks, self.recording, self.surface)
+        return self._rows
+
+    @property
+    def streams(self) -> bool:
+        """Whether a time line says something."""
+        return self.run_state.is_running or self.chunks.streams
+
+    @property
+    def pill(self) -> Pill | None:
+        """The status pill, None before the first run."""
+        return _PILLS.get(self.run_state) or self._pill_of_answer()
+
+    def metrics(self, elapsed_ms: float | None = None) -> tuple[Metric, ...]:
+        """Return the header's figures; `elapsed_ms` since the sending, while it runs."""
+        total = (
+            Metric("Elapsed", figures.seconds(elapsed_ms))
+            if self.run_state.is_running
+            else Metric("Total", figures.seconds(self.end_ms))
+        )
+        count = len(self.chunks) if self.run_state is not RunState.IDLE else None
+        return (
+            total,
+            Metric("TTFT", figures.seconds(self.ttft_ms)),
+            Metric("Chunks", figures.count(count)),
+            Metric("Tokens", figures.tokens_of(self._usage)),
+        )
+
+    @property
+    def status(self) -> tuple[str, str]:
+        """Glyph and sentence for the status bar."""
+        if self.run_state is RunState.STREAMING:
+            return "loader-circle", f"Streaming from {self.host}"
+        if self.run_state is RunState.SENDING:
+            waits = self._status is not None
+            return "loader-circle", "Waiting for the first chunk" if waits else "Connecting…"
+        if self.failure is not None:
+            return "circle-x", self.failure.title
+        return self._status_at_rest()
+
+    @property
+    def announcement(self) -> str:
+        """What a screen reader says of the state."""
+        if self.run_state is RunState.SENDING:
+            return "Sent"
+        if self.run_state is RunState.STREAMING:
+            return f"First chunk after {figures.in_seconds(self.ttft_ms)}"
+        if self.failure is not None:
+            actions = error_view(self.failure).actions
+            return f"{self.failure.title}. {actions[0].label if actions else ''}".strip()
+        if self.run_state is not RunState.DONE:
+            return self.status[1]
+        out = figures.output_of(self._usage)
+        done = f"Done. {figures.in_seconds(self.end_ms)}" + (f", {out}" if out else "")
+        return ". ".join([done, *(notice.title for notice in self.notices)])
+
+    @property
+    def announces_loudly(self) -> bool:
+        """Whether the announcement interrupts."""
+        return self.failure is not None
+
+    def _take_event(self, event: RunEvent) -> None:
+        match event:
+            case Started():
+                self._message = event.message
+                self.recording = event.recording
+                self.surface = read_url(event.message.url).surface
+                self.run_state = RunState.SENDING
+            case Arrived():
+                self._take_chunks(event.chunks)
+            case Headed():
+                self._status, self._reason = event.status, event.reason
+            case Finished():
+                self._finish(event.run, event.reading)
+            case Judged():
+                self._judge(event.verdicts)
+            case Refused():
+                self.refused = event.error
+                self.run_state = RunState.REFUSED
+
+    def _take_chunks(self, chunks: Sequence[Chunk]) -> None:
+        if not chunks:
+            return
+        self.chunks.add(chunks)
+        self.merged.add(chunks)
+        if self.run_state is RunState.SENDING and (self._status or 0) < FIRST_ERROR:
+            self.run_state = RunState.STREAMING
+        if self.ttft_ms is None:
+            self.ttft_ms = next(
+                (one.frame.t_ms for one in chunks if any(map(says_something, one.deltas))), None
+            )
+        self._usage = _usage_in(chunks[-1]) or self._usage
+
+    def _finish(self, run: Run, reading: Reading) -> None:
+        self.recording = run.recording
+        self.end_ms = reading.total_ms
+        self.ttft_ms = reading.ttft_ms
+        self._status, self._reason = run.status, run.reason
+        self._usage = reading.response.usage
+        self._partial = reading.ended != "complete"
+        self.text = reading.response.text
+        self.merged.finish(reading.response)
+        self.run_state = _state_of(run, reading)
+        if reading.failure is not None:
+            self.failure = in_context(reading.failure, self._context(reading))
+        self._say_end(run, reading)
+
+    def _say_end(self, run: Run, reading: Reading) -> None:
+        """Add the rows that stand below what arrived."""
+        if self.run_state is RunState.STOPPED:
+            self.merged.say(stopped(reading.chunk_count))
+        elif self.failure is not None:
+            self.merged.say(error_view(self.failure))
+            if self.run_state is RunState.HTTP_ERROR or not reading.chunk_count:
+                self._say_body(run, "Response body")
+        else:
+            if self.merged.is_empty:
+                self._say_unmerged(run, reading)
+            self.notices = notices_of(reading)
+            self.merged.say(*self.notices)
+
+    def _say_body(self, run: Run, title: str, *, indent: bool = False) -> None:
+        size = len(run.recording)
+        if size:
+            text = run.recording.slice(0, LONGEST_BODY).decode(errors="replace")
+            self.merged.say(body_of(title, text, size, indent=indent and size <= LONGEST_BODY))
+
+    def _say_unmerged(self, run: Run, reading: Reading) -> None:
+        """Show JSON that has no parts: counted tokens, models, events of another surface."""
+        response = reading.response
+        if response.candidate_count or response.block_reason is not None:
+            return
+        if reading.chunk_count <= 1 or len(run.recording) > LARGEST_JSON:
+            self._say_body(run, "Response", indent=True)
+        else:
+            text = to_json(response.merged(), indent=2)
+            self.merged.say(body_of("Events", text, len(run.recording)))
+
+    def _judge(self, verdicts: Sequence[Verdict]) -> None:
+        self.verdicts = verdict_list(verdicts, partial=self._partial)
+        failed = failed_assertions(verdicts)
+        if failed is not None:
+            self.notices = (*self.notices, failed)
+            self.merged.say(failed)
+
+    def _context(self, reading: Reading) -> FailureContext:
+        known, model = self._known, reading.endpoint.model
+        catalog = known.catalog
+        found = catalog.find(model) if catalog else None
+        return FailureContext(
+            key=known.key,
+            body=self._message.body.decode(errors="replace"),
+            names=catalog.nearest(model) if catalog else (),
+            note=catalog.note_on(model) if catalog else "",
+            levels=found.thinking_levels if found else (),
+        )
+
+    def _pill_of_answer(self) -> Pill | None:
+        if self.run_state is RunState.IDLE:
+            return None
+        answer = f"{self._status} {self._reason or _phrase(self._status)}".strip()
+        if self.run_state is RunState.HTTP_ERROR:
+            return Pill(answer, "circle-x", "error")
+        if self.run_state is RunState.STREAM_ERROR:
+            what = "web page" if self.failure and self.failure.id == "page" else "stream broken"
+            return Pill(f"{self._status}, {what}", "triangle-alert", "warning")
+        is_noted = any(not notice.view for notice in self.notices)
+        return Pill(answer, "triangle-alert" if is_noted else "circle-check", "success")
+
+    def _status_at_rest(self) -> tuple[str, str]:
+        if self.run_state is RunState.IDLE:
+            return "", "Ready"
+        if self.run_state is RunState.REFUSED:
+            return "circle-x", "Not sent"
+        failed = self.verdicts.count(Outcome.FAILED) if self.verdicts else 0
+        if failed:
+            return "circle-x", f"{figures.plural(failed, 'assertion')} failed"
+        if self.run_state is RunState.STOPPED:
+            return "square", "Stopped"
+        if self.notices:
+            return "triangle-alert", self.notices[0].title
+        return "circle-check", f"Done in {figures.seconds(self.end_ms)}"
+
+
+_PILLS = {
+    RunState.SENDING: Pill("Sending", "loader-circle", "info"),
+    RunState.STREAMING: Pill("Streaming", "loader-circle", "info"),
+    RunState.STOPPED: Pill("Stopped", "square", "neutral"),
+    RunState.REFUSED: Pill("Not sent", "circle-x", "error"),
+    RunState.NETWORK_ERROR: Pill("No connection", "wifi-off", "error"),
+}
+
+
+def _state_of(run: Run, reading: Reading) -> RunState:
+    if reading.ended == "cancelled":
+        return RunState.STOPPED
+    if run.status is None:
+        return RunState.NETWORK_ERROR
+    if run.status >= FIRST_ERROR:
+        return RunState.HTTP_ERROR
+    return RunState.DONE if reading.ended == "complete" else RunState.STREAM_ERROR
+
+
+def _phrase(status: int | None) -> str:
+    """Return the usual words of a status; HTTP/2 sends none."""
+    return HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
+
+
+def _usage_in(chunk: Chunk) -> Any:
+    """Return the usage that a chunk tells, None where it tells none or is long."""
+    if chunk.output_tokens is None or len(chunk.frame.data) > LONGEST_LOOK:
+        return None
+    try:
+        return parse_json(chunk.frame.data).get("usageMetadata")
+    except (NotJson, AttributeError):
+        return None

@@ -1,0 +1,154 @@
+"""The Assertions view: how many passed, then every verdict, failed ones first and whole."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.presenters.verdict_rows import (
+    NONE_AT_ALL,
+    NONE_YET,
+    Outcome,
+    VerdictList,
+    VerdictRow,
+)
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.segmented import Segmented
+from workbench.ui.widgets.verdict_card import VerdictCard, VerdictLine
+
+ALL, FAILED = "all", "failed"
+MOST_CARDS = 200
+"""Failed assertions that are shown whole; further ones have a line each."""
+
+
+class AssertionsView(QWidget):
+    """Shows the verdicts of the last run."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._verdicts = VerdictList(())
+        self._summary = QLabel()
+        self._summary.setObjectName("verdictSummary")
+        self._summary.setProperty("role", "strong")
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._bar = ShareBar(appearance)
+        self._filter = Segmented("Which assertions", ((ALL, "All"), (FAILED, "Failed")))
+        self._filter.choose(ALL)
+        self._filter.chosen.connect(self._fill)
+        self._head = QWidget()
+        self._head.setObjectName("verdictHead")
+        self._area = QScrollArea()
+        self._area.setObjectName("verdictArea")
+        self._area.setAccessibleName("Assertions")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._empty = EmptyState(NONE_YET)
+        self._lay_out()
+        self.clear()
+
+    @property
+    def summary(self) -> str:
+        """How many passed."""
+        return self._summary.text()
+
+    @property
+    def empty_text(self) -> str:
+        """What stands there while there are no verdicts; empty when there are some."""
+        return "" if self._empty.isHidden() else self._empty.text
+
+    def clear(self) -> None:
+        """Show that nothing was judged yet."""
+        self._say(NONE_YET)
+
+    def show_verdicts(self, verdicts: VerdictList) -> None:
+        """Show verdicts."""
+        self._verdicts = verdicts
+        if not verdicts.rows:
+            self._say(NONE_AT_ALL)
+            return
+        self._summary.setText(verdicts.summary)
+        self._bar.show_share(verdicts.count(Outcome.PASSED), verdicts.count(Outcome.FAILED))
+        self._filter.choose(ALL)
+        self._empty.hide()
+        self._head.show()
+        self._area.show()
+        self._fill(ALL)
+
+    def _say(self, text: str) -> None:
+        self._empty.say(text)
+        self._empty.show()
+        self._head.hide()
+        self._area.hide()
+
+    def _fill(self, which: str) -> None:
+        content = QWidget()
+        content.setObjectName("scrollContent")
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(0, 0, 0, 8)
+        rows.setSpacing(0)
+        shown = [
+            row for row in self._verdicts.rows if which == ALL or row.outcome is Outcome.FAILED
+        ]
+        for number, row in enumerate(shown):
+            rows.addWidget(self._widget(row, is_whole=number < MOST_CARDS))
+        rows.addStretch(1)
+        self._area.setWidget(content)
+
+    def _widget(self, row: VerdictRow, *, is_whole: bool) -> QWidget:
+        if row.outcome is Outcome.FAILED and is_whole:
+            return VerdictCard(self._appearance, row)
+        return VerdictLine(self._appearance, row)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(14, 7, 14, 7)
+        head.setSpacing(10)
+        head.addWidget(self._summary)
+        head.addWidget(self._bar)
+        head.addStretch(1)
+        head.addWidget(self._filter)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._head)
+        rows.addWidget(self._area, 1)
+        rows.addWidget(self._empty, 1)
+
+
+class ShareBar(QWidget):
+    """A bar of what passed and what failed; its numbers stand beside it."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._passed, self._failed = 0, 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        appearance.theme_changed.connect(self.update)
+
+    def show_share(self, passed: int, failed: int) -> None:
+        """Show how many passed and how many failed."""
+        self._passed, self._failed = passed, failed
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        judged = self._passed + self._failed
+        split = self.width() * self._passed // judged if judged else self.width()
+        painter.fillRect(0, 0, split, self.height(), self._appearance.color("success.fg"))
+        painter.fillRect(
+            split, 0, self.width() - split, self.height(), self._appearance.color("error.fg")
+        )
+        painter.end()

@@ -1,0 +1,272 @@
+"""The right half of a request: header, views of the answer, stream strip. It shows one `ResponseState`.
+
+The views of the answer before stay, dimmed after a moment, until the new one has something to show. Only the view at
+the front is told of new chunks; the others look when they come to the front.
+"""
+
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.errors import RefusedToSend
+from workbench.gemini.catalog import Catalog
+from workbench.presenters import figures
+from workbench.presenters.response_state import Known, ResponseState, RunState
+from workbench.presenters.verdict_rows import Outcome
+from workbench.services.sender import Refused, Started
+from workbench.services.sending import RunEvent
+from workbench.ui.panels.assertions_view import AssertionsView
+from workbench.ui.panels.chunks_view import ChunksView
+from workbench.ui.panels.merged_view import MergedView
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.response_header import ResponseHeader
+from workbench.ui.widgets.stream_strip import StreamStrip
+from workbench.ui.widgets.tool_button import IconButton
+from workbench.ui.widgets.view_tabs import ViewTabs
+
+MERGED, CHUNKS, ASSERTIONS = "merged", "chunks", "assertions"
+VIEWS: Final = ((MERGED, "Merged"), (CHUNKS, "Chunks"), (ASSERTIONS, "Assertions"))
+"""The views of an answer in the order of their tabs."""
+
+IDLE_TEXT = "Not sent yet. Press Ctrl+Enter."
+DIM_AFTER_MS, DIMMED, ELAPSED_MS, STRIP_MS = 300, 0.6, 100, 50
+
+
+class ResponsePane(QWidget):
+    """`action_chosen` has what the user asked for in an error panel, `link_chosen` an address to open.
+
+    `status_changed` has glyph and sentence for the status bar.
+    """
+
+    status_changed = Signal(str, str)
+    action_chosen = Signal(object)
+    link_chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("responsePane")
+        self._known = Known()
+        self.state = ResponseState()
+        self._shown = self.state  # whose answer the views show
+        self._started_at = 0.0
+        self._status = ("", "")
+        self._run_state = RunState.IDLE
+        self._judged: object = None
+        self.header = ResponseHeader(appearance)
+        self.tabs = ViewTabs("viewTabs", "Response view", VIEWS)
+        self.copy = IconButton(appearance, "copy", "Copy response", "copyResponseButton")
+        self.merged = MergedView(appearance)
+        self.chunks = ChunksView(appearance)
+        self.assertions = AssertionsView(appearance)
+        self.strip = StreamStrip(appearance)
+        self._idle = EmptyState(IDLE_TEXT)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("viewStack")
+        self._dim = _timer(self, DIM_AFTER_MS, once=True)
+        self._clock = _timer(self, ELAPSED_MS, once=False)
+        self._strip_soon = _timer(self, STRIP_MS, once=True)
+        self._lay_out()
+        self._bind()
+        self._show()
+
+    def show_events(self, events: Sequence[RunEvent]) -> None:
+        """Show what happened since the last frame."""
+        begun = next(
+            (i for i, event in enumerate(events) if isinstance(event, Started | Refused)), -1
+        )
+        if begun >= 0:
+            self.state.take(events[:begun])
+            self._begin()
+            events = events[begun:]
+        self.state.take(events)
+        self._show()
+
+    def show_refused(self, error: RefusedToSend) -> None:
+        """Say why nothing was sent."""
+        self.show_events([Refused(error)])
+
+    def show_idle(self) -> None:
+        """Show that nothing was sent yet."""
+        self._begin()
+        self._shown = self.state
+        self._fill_views()
+        self._show()
+
+    def show_catalog(self, catalog: Catalog) -> None:
+        """Know the models, for the words of failures."""
+        self._known = Known(catalog, self._known.key)
+
+    def show_key(self, text: str) -> None:
+        """Know the key as it may be shown, for the words of failures."""
+        self._known = Known(self._known.catalog, text)
+
+    @property
+    def pill(self) -> str:
+        """What the status pill says."""
+        return self.header.pill.text
+
+    def figure(self, name: str) -> str:
+        """Return a figure of the header by its name, empty where it is not shown."""
+        return next((m.value for m in self.header.metrics if m.name == name), "")
+
+    def _begin(self) -> None:
+        self.state = ResponseState(self._known)
+        self._started_at = time.perf_counter()
+        self._dim.start()
+        self.strip.show_log(self.state.chunks)
+
+    def _show(self) -> None:
+        state = self.state
+        if self._shown is not state and state.has_answer:
+            self._shown = state
+            self._fill_views()
+        self._show_header()
+        self._refresh_front()
+        self._show_strip()
+        self._show_state()
+
+    def _fill_views(self) -> None:
+        """Show another answer in every view."""
+        self._dim.stop()
+        self._stack.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt takes None as "no effect"
+        self.merged.show_blocks(self._shown.merged)
+        self.chunks.show_rows(self._shown.rows)
+        self.assertions.clear()
+        self.tabs.show_badge(ASSERTIONS, "")
+
+    def _show_header(self) -> None:
+        state = self.state
+        running = state.run_state.is_running
+        elapsed = (time.perf_counter() - self._started_at) * 1000 if running else None
+        self.header.show_pill(state.pill)
+        shown = state.run_state is not RunState.IDLE
+        self.header.show_metrics(state.metrics(elapsed), visible=shown)
+        self.tabs.show_badge(CHUNKS, figures.count(len(state.chunks)) if shown else "")
+        if running != self._clock.isActive():
+            self._clock.start() if running else self._clock.stop()
+
+    def _refresh_front(self) -> None:
+        if self._shown is not self.state:
+            return
+        idle = self.state.run_state is RunState.IDLE
+        front = (
+            self._idle if idle and self.tabs.current == MERGED else self._view(self.tabs.current)
+        )
+        if self._stack.currentWidget() is not front:
+            self._stack.setCurrentWidget(front)
+        if front is self.merged:
+            self.merged.refresh()
+        elif front is self.chunks:
+            self.chunks.refresh()
+        self.copy.setVisible(self.tabs.current == MERGED and bool(self.state.text))
+
+    def _show_strip(self) -> None:
+        self.strip.setVisible(
+            self.state.streams and self.state.run_state is not RunState.HTTP_ERROR
+        )
+        if self.state.run_state.is_running:
+            if not self._strip_soon.isActive():
+                self._strip_soon.start()
+        else:
+            self._strip_soon.stop()
+            broken = self.state.run_state in {RunState.STREAM_ERROR, RunState.STOPPED}
+            self.strip.show_times(self.state.ttft_ms, None, broken=broken)
+
+    def _paint_strip(self) -> None:
+        if self.state.run_state.is_running:
+            now = (time.perf_counter() - self._started_at) * 1000
+            self.strip.show_times(self.state.ttft_ms, now)
+
+    def _show_state(self) -> None:
+        state = self.state
+        if state.verdicts is not None and state.verdicts is not self._judged:
+            self._judged = state.verdicts
+            self.assertions.show_verdicts(state.verdicts)
+            failed = state.verdicts.count(Outcome.FAILED)
+            self.tabs.show_badge(ASSERTIONS, state.verdicts.badge, "error" if failed else "plain")
+        if state.status != self._status:
+            self._status = state.status
+            self.status_changed.emit(*state.status)
+        if state.run_state is not self._run_state:
+            self._run_state = state.run_state
+            self.setProperty("state", state.run_state.value)
+            self._announce()
+
+    def _announce(self) -> None:
+        if not QAccessible.isActive() or not self.state.announcement:
+            return
+        event = QAccessibleAnnouncementEvent(self, self.state.announcement)
+        if self.state.announces_loudly:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(0, 0, 8, 0)
+        bar.setSpacing(4)
+        bar.addWidget(self.tabs, 1)
+        bar.addWidget(self.copy)
+        frame = QWidget()
+        frame.setObjectName("viewBar")
+        frame.setLayout(bar)
+        for view in (self._idle, self.merged, self.chunks, self.assertions):
+            self._stack.addWidget(view)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.header)
+        rows.addWidget(frame)
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(self.strip)
+
+    def _bind(self) -> None:
+        self._dim.timeout.connect(self._dim_old_answer)
+        self._clock.timeout.connect(self._show_header)
+        self._strip_soon.timeout.connect(self._paint_strip)
+        self.tabs.shown.connect(self._show_view)
+        self.copy.clicked.connect(self._copy_text)
+        self.strip.chunk_chosen.connect(self.chunks.choose)
+        self.chunks.chunk_chosen.connect(self.strip.choose)
+        self.merged.action_chosen.connect(self.action_chosen)
+        self.merged.link_chosen.connect(self.link_chosen)
+        self.merged.link_hovered.connect(self._show_link)
+        self.merged.view_chosen.connect(self.tabs.show_tab)
+
+    def _view(self, key: str) -> QWidget:
+        return {MERGED: self.merged, CHUNKS: self.chunks, ASSERTIONS: self.assertions}[key]
+
+    def _show_view(self, key: str) -> None:
+        self._refresh_front()
+
+    def _dim_old_answer(self) -> None:
+        if self._shown is not self.state:
+            effect = QGraphicsOpacityEffect(self._stack)
+            effect.setOpacity(DIMMED)
+            self._stack.setGraphicsEffect(effect)
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self.state.text)
+
+    def _show_link(self, address: str) -> None:
+        if address:
+            self.status_changed.emit("external-link", address)
+        else:
+            self.status_changed.emit(*self._status)
+
+
+def _timer(owner: QWidget, milliseconds: int, *, once: bool) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(once)
+    timer.setInterval(milliseconds)
+    return timer

@@ -1,0 +1,393 @@
+"""A scroll area for very many blocks, of which only those on screen have a widget.
+
+Every row has a height, measured once it was on screen and guessed before. Text that still grows is painted as plain
+lines (`plain_lines`); finished text becomes a widget with Markdown when there is time for it in the frame. While the
+view stands at its end it follows what arrives; else the row at its top stays where it is, whatever happens above it.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import Final, Protocol
+
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from workbench.presenters.merged_blocks import Row, ThoughtsRow
+from workbench.presenters.row_heights import RowHeights
+from workbench.presenters.text_blocks import TextBlock
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.plain_lines import PlainLines
+from workbench.ui.widgets.rich_text import line_height, reading_font
+
+MARGIN, NEAR, INDENT, EDGE = 16, 2, 14, 3
+GAP, GAP_ITEM, GAP_HEADING = 10, 4, 16
+DRESS_S: Final = 0.004
+"""Seconds of a frame in which text becomes Markdown; the rest of it stays plain until the next frame."""
+
+LATER_MS: Final = 24
+KEPT: Final = 48
+"""Widgets of one kind that wait to be used again."""
+
+STEP: Final = 40
+
+
+class BlockWidget(Protocol):
+    """What stands for a row on screen."""
+
+    def show_row(self, row: Row) -> None:
+        """Show a row, or what is new in it."""
+        ...
+
+    def height_at(self, width: int) -> int:
+        """Return the height it needs at a width."""
+        ...
+
+    def recolor(self) -> None:
+        """Take on the colours of another theme."""
+        ...
+
+
+Make = Callable[[Row], QWidget]
+
+
+class BlockArea(QAbstractScrollArea):
+    """Shows rows in a column. `new_lines` tells how many lines came below the view's end, 0 when it is there."""
+
+    below_changed = Signal(int)
+
+    def __init__(self, appearance: Appearance, make: Make, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._make = make
+        self._rows: Sequence[Row] = ()
+        self._heights = RowHeights(MARGIN)
+        self._measured: list[bool] = []
+        self._revisions: dict[int, int] = {}
+        self._widgets: dict[int, QWidget] = {}
+        self._plain: dict[int, PlainLines] = {}
+        self._pool: dict[type, list[QWidget]] = {}
+        self._unfolded: set[int] = set()
+        self._folds: dict[int, int] = {}  # row of a thought block: row of its thoughts line
+        self._thoughts_at = -1
+        self._follows = True
+        self._arranging = False
+        self._below_from = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MS)
+        self._later.timeout.connect(self.arrange)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().setSingleStep(STEP)
+        self.verticalScrollBar().valueChanged.connect(self._on_scroll)
+        appearance.theme_changed.connect(self._recolor)
+
+    @property
+    def follows(self) -> bool:
+        """Whether the view stands at its end and goes along with it."""
+        return self._follows
+
+    def clear(self) -> None:
+        """Forget all rows."""
+        for index in list(self._widgets):
+            self._release(index)
+        self._rows = ()
+        self._heights, self._measured = RowHeights(MARGIN), []
+        self._revisions, self._plain, self._unfolded, self._folds = {}, {}, set(), {}
+        self._thoughts_at = -1
+        self._follows = True
+        self._below_from = 0
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows: the ones known, as far as they changed, and new ones behind them."""
+        self._rows = rows
+        for index in range(len(self._heights), len(rows)):
+            self._add(index, rows[index])
+        self.arrange()
+
+    def scroll_to_end(self) -> None:
+        """Go to the end and follow it."""
+        self._follows = True
+        self.arrange()
+
+    def toggle(self, row: Row) -> None:
+        """Fold or unfold the thoughts below their line."""
+        index = next(at for at, each in enumerate(self._rows) if each is row)
+        self._unfolded ^= {index}
+        for at, owner in self._folds.items():
+            if owner == index:
+                self._heights.set(at, self._guess(self._rows[at]) if index in self._unfolded else 0)
+                self._measured[at] = index not in self._unfolded
+        self._follows = False
+        self.arrange()
+
+    def is_unfolded(self, row: Row) -> bool:
+        """Tell whether thoughts are unfolded."""
+        return any(self._rows[index] is row for index in self._unfolded)
+
+    def measure_again(self, widget: QWidget) -> None:
+        """Give a block the room that it now needs."""
+        for index, each in self._widgets.items():
+            if each is widget:
+                self._measured[index] = False
+        self._follows = False
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give what is on screen its place; measure what was not measured yet."""
+        if self._arranging or not self.isVisible():
+            return
+        self._arranging = True
+        try:
+            self._arrange()
+        finally:
+            self._arranging = False
+
+    def widget_of(self, row: Row) -> QWidget | None:
+        """Return the widget that stands for a row, None where it is not on screen."""
+        return next((w for i, w in self._widgets.items() if self._rows[i] is row), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._forget_measures()
+        self.arrange()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event
+        self.arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(0)
+        elif event.key() == Qt.Key.Key_End:
+            self.scroll_to_end()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        clip = QRectF(event.rect())
+        scroll = self.verticalScrollBar().value()
+        for index in self._visible():
+            self._paint_row(painter, index, self._heights.top(index) - scroll, clip)
+        painter.end()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  # Qt's name
+        self.arrange()
+
+    def _paint_row(self, painter: QPainter, index: int, y: int, clip: QRectF) -> None:
+        row = self._rows[index]
+        if not isinstance(row, TextBlock):
+            return
+        if row.thought:
+            painter.fillRect(
+                QRect(MARGIN, y, EDGE, self._heights[index] + GAP),
+                self._appearance.color("kind.thought"),
+            )
+        lines = self._plain.get(index)
+        if lines is not None:
+            ink = "text.secondary" if row.thought else "text.primary"
+            painter.setPen(self._appearance.color(ink))
+            lines.paint(painter, self._left(index), y, clip)
+
+    def _arrange(self) -> None:
+        end = time.perf_counter() + DRESS_S
+        anchor = self._anchor()
+        for _ in range(4):
+            self._scroll(anchor)
+            if not self._measure_visible(end):
+                break
+        self._scroll(anchor)
+        self._place()
+        self._tell_below()
+        self.viewport().update()
+
+    def _anchor(self) -> tuple[int, int] | None:
+        """Return the row at the top of the view and how far it is scrolled out; None at the end."""
+        if self._follows or not self._rows:
+            return None
+        value = self.verticalScrollBar().value()
+        index = self._heights.at(value)
+        return index, value - self._heights.top(index)
+
+    def _scroll(self, anchor: tuple[int, int] | None) -> None:
+        bar = self.verticalScrollBar()
+        room = self.viewport().height()
+        total = self._heights.total
+        bar.setPageStep(room)
+        bar.setRange(0, max(total - room, 0))
+        if anchor is None:
+            bar.setValue(bar.maximum())
+        else:
+            bar.setValue(self._heights.top(anchor[0]) + anchor[1])
+
+    def _measure_visible(self, end: float) -> bool:
+        """Measure what is on screen; True when a height changed, so that other rows may be on screen now."""
+        changed = False
+        waits = False
+        for index in self._visible():
+            row = self._rows[index]
+            if self._is_hidden(index):
+                continue
+            if self._wants_widget(index, row) and index not in self._widgets:
+                if isinstance(row, TextBlock) and not row.code and time.perf_counter() > end:
+                    waits = True
+                else:
+                    self._dress(index, row)
+            changed |= self._measure(index, row)
+        if waits:
+            self._later.start()
+        return changed
+
+    def _measure(self, index: int, row: Row) -> bool:
+        if self._measured[index] and self._revisions.get(index) == row.revision:
+            return False
+        width = self._width(index)
+        widget = self._widgets.get(index)
+        if widget is not None:
+            if self._revisions.get(index) != row.revision:
+                _as_block(widget).show_row(row)
+            height = _as_block(widget).height_at(width)
+        else:
+            height = self._plain_height(index, row, width)
+        self._revisions[index] = row.revision
+        self._measured[index] = True
+        return self._heights.set(index, height)
+
+    def _plain_height(self, index: int, row: Row, width: int) -> int:
+        lines = self._plain.get(index)
+        if lines is None or lines.width != width:
+            assert isinstance(row, TextBlock)  # noqa: S101  # nothing else is painted plain
+            font, step = reading_font(self._appearance), line_height(self._appearance)
+            lines = self._plain[index] = PlainLines(row, font, step, width)
+        lines.refresh()
+        return lines.height
+
+    def _wants_widget(self, index: int, row: Row) -> bool:
+        return not isinstance(row, TextBlock) or row.code or row.closed
+
+    def _dress(self, index: int, row: Row) -> None:
+        """Give a row its widget."""
+        kind = type(row) if not isinstance(row, TextBlock) else (TextBlock, row.code)
+        waiting = self._pool.get(kind, [])  # type: ignore[call-overload]  # a type or a pair
+        widget = waiting.pop() if waiting else self._make(row)
+        widget.setProperty("pool", None)
+        widget.setParent(self.viewport())
+        _as_block(widget).show_row(row)
+        self._widgets[index] = widget
+        self._plain.pop(index, None)
+        self._measured[index] = False
+        self._revisions[index] = row.revision
+
+    def _release(self, index: int) -> None:
+        widget = self._widgets.pop(index)
+        row = self._rows[index]
+        widget.hide()
+        kind = type(row) if not isinstance(row, TextBlock) else (TextBlock, row.code)
+        waiting = self._pool.setdefault(kind, [])  # type: ignore[call-overload]  # as above
+        if isinstance(row, TextBlock) and len(waiting) < KEPT:
+            waiting.append(widget)
+        else:
+            widget.deleteLater()
+
+    def _place(self) -> None:
+        """Move the widgets to their rows; those far away are let go."""
+        value, room = self.verticalScrollBar().value(), self.viewport().height()
+        for index in list(self._widgets):
+            if self._is_far(index, value, room) and not self._widgets[index].property("stays"):
+                self._release(index)
+                continue
+            top = self._heights.top(index) - value
+            widget = self._widgets[index]
+            hidden = self._is_hidden(index)
+            if not hidden:
+                place = QRect(self._left(index), top, self._width(index), self._heights[index])
+                if widget.geometry() != place:
+                    widget.setGeometry(place)
+            if widget.isHidden() != hidden:
+                widget.setVisible(not hidden)
+        for index in [index for index in self._plain if self._is_far(index, value, room)]:
+            del self._plain[index]
+            self._measured[index] = False
+
+    def _is_far(self, index: int, value: int, room: int) -> bool:
+        top = self._heights.top(index) - value
+        return top + self._heights[index] < -NEAR * room or top > (1 + NEAR) * room
+
+    def _visible(self) -> range:
+        """The rows that meet the view."""
+        value = self.verticalScrollBar().value()
+        last = self._heights.at(value + self.viewport().height())
+        return range(self._heights.at(value), last + 1) if last >= 0 else range(0)
+
+    def _add(self, index: int, row: Row) -> None:
+        if isinstance(row, ThoughtsRow):
+            self._thoughts_at = index
+        elif isinstance(row, TextBlock) and row.thought:
+            self._folds[index] = self._thoughts_at
+        hidden = self._is_hidden(index)
+        before = self._rows[index - 1] if index else None
+        self._heights.add(0 if hidden else self._guess(row), _gap(before, row))
+        self._measured.append(hidden)
+
+    def _is_hidden(self, index: int) -> bool:
+        owner = self._folds.get(index)
+        return owner is not None and owner not in self._unfolded
+
+    def _guess(self, row: Row) -> int:
+        """Return a height that will not be far off."""
+        step = line_height(self._appearance)
+        if not isinstance(row, TextBlock):
+            return step * 2
+        characters = max(self.viewport().width() // 8, 20)
+        text = row.text
+        return step * (1 + len(text) // characters + text.count("\n"))
+
+    def _width(self, index: int) -> int:
+        return max(self.viewport().width() - MARGIN - self._left(index), 40)
+
+    def _left(self, index: int) -> int:
+        return MARGIN + (INDENT if index in self._folds else 0)
+
+    def _forget_measures(self) -> None:
+        self._measured = [self._is_hidden(index) for index in range(len(self._rows))]
+
+    def _on_scroll(self, value: int) -> None:
+        if not self._arranging:
+            self._follows = value >= self.verticalScrollBar().maximum()
+            self.arrange()
+
+    def _tell_below(self) -> None:
+        """Tell how many lines came while the view stood elsewhere."""
+        total = self._heights.total
+        if self._follows:
+            self._below_from = total
+        lines = max(total - self._below_from, 0) // line_height(self._appearance)
+        self.below_changed.emit(lines)
+
+    def _recolor(self) -> None:
+        for widget in chain(self._widgets.values(), *self._pool.values()):
+            _as_block(widget).recolor()
+        self._forget_measures()
+        self.arrange()
+
+
+def _gap(before: Row | None, row: Row) -> int:
+    """Return the space above a row."""
+    if before is None:
+        return 0
+    if isinstance(row, TextBlock) and isinstance(before, TextBlock):
+        if row.is_item and before.is_item:
+            return GAP_ITEM
+        if row.is_heading:
+            return GAP_HEADING
+    return GAP
+
+
+def _as_block(widget: QWidget) -> BlockWidget:
+    return widget  # type: ignore[return-value]  # every maker makes one

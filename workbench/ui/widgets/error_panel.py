@@ -1,0 +1,143 @@
+"""The error panel: what happened, why, what can be done now, the facts, and the server's own words."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.presenters.error_view import Act, Action, ErrorView
+from workbench.presenters.merged_blocks import Row
+from workbench.ui.icons import icon
+from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.icon_label import IconLabel
+
+LONGEST_WORDS = 4_000
+_ICONS = {Act.SEND_AGAIN: "rotate-ccw", Act.USE_MOCK: "server", Act.CHOOSE_KEY: "key-round"}
+
+
+class ErrorPanel(QWidget):
+    """`chosen` has the action whose button was pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("errorArea")
+        self._appearance = appearance
+        self._actions: tuple[Action, ...] = ()
+        self._panel = QFrame()
+        self._panel.setObjectName("errorPanel")
+        self._glyph = IconLabel(appearance, "circle-x", "error.fg", size("iconLarge"))
+        self._title = _words("errorTitle", "strong")
+        self._explanation = _words("errorExplanation", "secondary")
+        self._buttons = QHBoxLayout()
+        self._facts = QGridLayout()
+        self._message = _words("errorMessage", "secondary")
+        self._lay_out()
+
+    def show_row(self, row: Row) -> None:
+        """Show a failure."""
+        assert isinstance(row, ErrorView)  # noqa: S101  # made for these
+        self._glyph.show_icon(row.glyph, "error.fg")
+        self._title.setText(row.title)
+        self._explanation.setText(row.explanation)
+        self._explanation.setVisible(bool(row.explanation))
+        self._message.setText(row.message[:LONGEST_WORDS])
+        self._message.setVisible(bool(row.message))
+        self._panel.setAccessibleName(f"{row.title}. {row.explanation}".strip())
+        self._show_actions(row.actions)
+        self._show_facts(row.facts)
+
+    def height_at(self, width: int) -> int:
+        """Return the height at a width."""
+        return self.layout().totalHeightForWidth(width)
+
+    def recolor(self) -> None:
+        """The style sheet colours it."""
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self._title)
+        words.addWidget(self._explanation)
+        words.addLayout(self._buttons)
+        inside = QHBoxLayout(self._panel)
+        inside.setContentsMargins(14, 12, 14, 12)
+        inside.setSpacing(12)
+        inside.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(words, 1)
+        self._buttons.setSpacing(8)
+        self._buttons.setContentsMargins(0, 4, 0, 0)
+        self._facts.setColumnStretch(1, 1)
+        self._facts.setHorizontalSpacing(16)
+        self._facts.setVerticalSpacing(8)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12)
+        rows.addWidget(self._panel)
+        rows.addLayout(self._facts)
+        rows.addWidget(self._message)
+
+    def _show_actions(self, actions: tuple[Action, ...]) -> None:
+        _empty(self._buttons)
+        self._actions = actions
+        for number, action in enumerate(actions):
+            button = QPushButton(action.label)
+            button.setObjectName(f"{action.act.value}Button")
+            button.setAccessibleName(action.label)
+            button.setProperty("number", number)
+            if number == 0:
+                button.setProperty("primary", "true")  # the style sheet's word
+            if action.act in _ICONS:
+                tint = "accent.onFill" if number == 0 else "text.secondary"
+                button.setIcon(icon(self._appearance, _ICONS[action.act], tint))
+                button.setIconSize(QSize(size("icon"), size("icon")))
+            button.clicked.connect(self._choose)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+
+    def _show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        _empty(self._facts)
+        for row, (name, value) in enumerate(facts):
+            self._facts.addWidget(_words("factName", "secondary", name), row, 0)
+            self._facts.addWidget(_words("factValue", "mono", value), row, 1)
+
+    def _choose(self) -> None:
+        pressed = self.sender()
+        if pressed is None:
+            return
+        action = self._actions[int(pressed.property("number"))]
+        if action.act is Act.COPY_MESSAGE:
+            QGuiApplication.clipboard().setText(action.value)
+        else:
+            self.chosen.emit(action)
+
+
+def _words(name: str, role: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    if role in {"secondary", "mono"}:
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label
+
+
+def _empty(layout: QHBoxLayout | QGridLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
