@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from workbench.cli.arguments import parse
+from workbench.cli.hiding import without_keys
+from workbench.cli.interrupts import interrupt_on_terminate
 from workbench.cli.terminal import Terminal, reported
 
 Command = Callable[[argparse.Namespace, Terminal], int]
@@ -13,9 +15,14 @@ Command = Callable[[argparse.Namespace, Terminal], int]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (command-line.md, Exit codes)."""
     options = parse(sys.argv[1:] if argv is None else argv)
-    command = _command(options.command)
-    terminal = Terminal(sys.stdout, sys.stderr)
-    return int(reported(terminal, lambda: command(options, terminal)))
+    terminal = Terminal(sys.stdout, sys.stderr, without_keys)
+    return int(reported(terminal, lambda: _run(options, terminal)))
+
+
+def _run(options: argparse.Namespace, terminal: Terminal) -> int:
+    if options.command != "window":  # Qt has its own way to end in order
+        interrupt_on_terminate()
+    return _command(options.command)(options, terminal)
 
 
 def _command(name: str) -> Command:

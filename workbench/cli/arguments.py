@@ -1,15 +1,12 @@
 """Every command with its options, declared once; what is not declared is refused with exit code 2."""
 
 import argparse
-import re
 from collections.abc import Sequence
 from typing import NoReturn
 
 import workbench
+from workbench.cli.hiding import CREDENTIAL, without_credentials
 
-_CREDENTIAL = re.compile(
-    r"AIza[0-9A-Za-z_-]{20,}|AQ\.[0-9A-Za-z_.-]{8,}|ya29\.|sk-[0-9A-Za-z]{16,}"
-)
 _LONGEST_NAME = 64
 _LONGEST_WAIT = 86_400
 _MOST_RETRIES = 20
@@ -167,11 +164,11 @@ class _Parser(argparse.ArgumentParser):
     """Options must be written out: a short form would change meaning when a later option joins it."""
 
     def __init__(self, *args: object, **settings: object) -> None:
-        super().__init__(*args, allow_abbrev=False, **settings)  # type: ignore[arg-type]  # passed on as given
+        super().__init__(*args, allow_abbrev=False, **settings)  # type: ignore[arg-type,misc]  # passed on as given
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2; what looks like a key is never echoed."""
-        super().error(_CREDENTIAL.sub("****", message))
+        super().error(without_credentials(message))
 
 
 def _version() -> str:
@@ -186,7 +183,7 @@ def _variable(text: str) -> tuple[str, str]:
 
 
 def _name(text: str) -> str:
-    if _CREDENTIAL.search(text) or len(text) > _LONGEST_NAME:
+    if CREDENTIAL.search(text) or len(text) > _LONGEST_NAME:
         raise argparse.ArgumentTypeError(
             "this looks like a key itself; name a key here, and keep its value with: keys add NAME"
         )

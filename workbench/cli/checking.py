@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench import bootstrap
+from workbench.cli.interrupts import stopping_on_interrupt
 from workbench.cli.results import Results
 from workbench.cli.terminal import Terminal
 from workbench.domain.assertion import Assertion
@@ -17,10 +18,10 @@ from workbench.domain.run import Run
 from workbench.gemini.reading import read_run
 from workbench.ports import CollectionStore, Location, TextFiles
 from workbench.presenters.exit_codes import ExitCode
-from workbench.presenters.lines import Line, Tone
 from workbench.services.engine import Engine
 from workbench.services.key_choice import process_keys
 from workbench.services.sending import Rules, judged
+from workbench.services.stopping import Stop, Stopped
 
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -32,19 +33,25 @@ async def _check(options: argparse.Namespace, terminal: Terminal) -> int:
     engine = bootstrap.build_engine()
     masker = Masker(key.secret for key in process_keys(os.environ))
     results = Results(options, terminal, masker, titled=True)
-    troubles = []
+    stop = Stop()
     try:
-        given = None if options.request is None else _rules_of(engine.collections, options.request)
-        for file in options.files:
-            try:
-                await _add_runs(engine, file, given, results)
-            except CannotRead as trouble:
-                troubles.append(trouble)
-                terminal.remark(Line(f"gemini-workbench: {masker.text(str(trouble))}", Tone.BAD))
+        with stopping_on_interrupt(stop):
+            await stop.wait_for(_check_all(engine, options, results))
+    except Stopped:
+        return ExitCode.INTERRUPTED
     finally:
         results.write_reports(engine.files.write)
         await engine.close()
-    return ExitCode.WRONG_INPUT if troubles else results.code()
+    return results.code()
+
+
+async def _check_all(engine: Engine, options: argparse.Namespace, results: Results) -> None:
+    given = None if options.request is None else _rules_of(engine.collections, options.request)
+    for file in options.files:
+        try:
+            await _add_runs(engine, file, given, results)
+        except CannotRead as trouble:
+            results.add_trouble(trouble)
 
 
 async def _add_runs(engine: Engine, file: str, given: Rules | None, results: Results) -> None:
@@ -52,6 +59,7 @@ async def _add_runs(engine: Engine, file: str, given: Rules | None, results: Res
         stored = replace(run, file=file)
         rules = given or _rules(run.assertions, engine.collections.locate(file))
         results.add(await judged(engine, stored, read_run(stored), rules))
+        await asyncio.sleep(0)  # so that an interrupt ends it here
 
 
 def _runs(files: TextFiles, file: str) -> Iterator[Run]:

@@ -1,4 +1,8 @@
-"""Ctrl+C and SIGTERM end a command in order: what has arrived is told and reported; a second one ends it at once."""
+"""Ctrl+C and SIGTERM end a command in order: what has arrived is told and reported.
+
+A second one ends every wait at once; the reports are written all the same. That SIGTERM and Ctrl+C may come twice
+is usual: `timeout` signals the process and then its group.
+"""
 
 import asyncio
 import signal
@@ -11,9 +15,14 @@ from workbench.services.stopping import Stop
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
+def interrupt_on_terminate() -> None:
+    """Let SIGTERM do what Ctrl+C does, from here on: raise KeyboardInterrupt."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 @contextmanager
 def stopping_on_interrupt(stop: Stop) -> Iterator[None]:
-    """Set `stop` on the first signal and give the signals back to the system for the second."""
+    """Set `stop` on the first signal; the second does what it did before."""
     loop = asyncio.get_running_loop()
     before = {number: signal.getsignal(number) for number in _SIGNALS}
 

@@ -5,7 +5,8 @@ import asyncio
 import getpass
 import re
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from workbench import bootstrap
 from workbench.cli.terminal import Terminal
@@ -22,11 +23,13 @@ from workbench.presenters.figures import plural
 from workbench.presenters.lines import Line, Tone
 from workbench.services.sender import Finished
 
-Action = Callable[[argparse.Namespace, Terminal, SecretStore], Awaitable[int]]
+Action = Callable[[argparse.Namespace, Terminal, SecretStore], Coroutine[Any, Any, int]]
 
 
 def keys(options: argparse.Namespace, terminal: Terminal) -> int:
     """Run one action. Errors: KeyringTrouble (exit code 3), UsageTrouble where no key has the name."""
+    if options.action == "add":  # asked for here, where Ctrl+C ends the prompt
+        options.value = Secret(check_key_value(_typed_value(options.name)))
     return asyncio.run(_ACTIONS[options.action](options, terminal, bootstrap.build_secrets()))
 
 
@@ -38,8 +41,7 @@ async def _list(_options: argparse.Namespace, terminal: Terminal, secrets: Secre
 
 
 async def _add(options: argparse.Namespace, terminal: Terminal, secrets: SecretStore) -> int:
-    value = check_key_value(_typed_value(options.name))
-    notice = await secrets.add(options.name, Secret(value))
+    notice = await secrets.add(options.name, options.value)
     if notice:  # this program ends now, and what it held in memory with it
         raise KeyringTrouble(KeyringKind.MISSING, notice)
     terminal.remark(Line(f"The key “{options.name}” is kept in: {secrets.place}", Tone.GOOD))

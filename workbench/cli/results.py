@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from workbench.cli.terminal import Terminal
+from workbench.domain.errors import CannotWrite, WorkbenchError
 from workbench.domain.json_text import to_json
 from workbench.domain.masking import Masker
 from workbench.gemini.reading import read_run
@@ -28,6 +29,7 @@ class Results:
         self._titled = titled
         self._rows: list[dict[str, Any]] = []
         self._codes: list[ExitCode] = []
+        self._has_trouble = False
 
     def add(self, judged: Judged) -> None:
         """Tell one judged run, and keep it for the reports."""
@@ -41,12 +43,17 @@ class Results:
             self._terminal.answer(to_json(row) + "\n")
         self._tell(judged, code)
 
+    def add_trouble(self, trouble: WorkbenchError) -> None:
+        """Tell of a file that cannot be read or written; the other runs go on."""
+        self._has_trouble = True
+        self._say(Line(f"gemini-workbench: {trouble}", Tone.BAD))
+
     def code(self) -> ExitCode:
-        """Return the gravest code so far."""
-        return gravest(self._codes)
+        """Return the gravest code so far, that of wrong input where there was trouble with a file."""
+        return ExitCode.WRONG_INPUT if self._has_trouble else gravest(self._codes)
 
     def write_reports(self, write: Callable[[str, str], None]) -> None:
-        """Write every report that was asked for, whole. Errors: CannotWrite."""
+        """Write every report that was asked for, whole; one that cannot be written keeps no other from it."""
         if not self._options.report:
             return
         from workbench.presenters.reports import Reported, json_report, junit_report
@@ -54,7 +61,10 @@ class Results:
         reported = [Reported(row, code) for row, code in zip(self._rows, self._codes, strict=True)]
         forms = {"json": json_report, "junit": junit_report}
         for kind, file in self._options.report:
-            write(file, forms[kind](reported))
+            try:
+                write(file, forms[kind](reported))
+            except CannotWrite as trouble:
+                self.add_trouble(trouble)
 
     def _row(self, judged: Judged) -> dict[str, Any]:
         if not (self._options.json or self._options.report):

@@ -11,7 +11,7 @@ from workbench.cli.results import Results
 from workbench.cli.spoken import Spoken
 from workbench.cli.terminal import Terminal
 from workbench.domain.environment import Overrides
-from workbench.domain.errors import UsageTrouble
+from workbench.domain.errors import CannotWrite, UsageTrouble
 from workbench.domain.file_names import file_stem
 from workbench.domain.masking import Masker
 from workbench.domain.run_file import run_to_text
@@ -49,13 +49,21 @@ async def _session(options: argparse.Namespace, terminal: Terminal, *, speaks: b
     stop = Stop()
     try:
         with stopping_on_interrupt(stop):
-            ready = await stop.wait_for(_ready(engine, options))
+            ready = await _ready_unless_stopped(engine, options, stop)
             command = _Command(options, terminal, engine, ready, speaks=speaks)
             return await command.run(stop)
-    except Stopped:
-        return ExitCode.INTERRUPTED
     finally:
         await engine.close()
+
+
+async def _ready_unless_stopped(
+    engine: Engine, options: argparse.Namespace, stop: Stop
+) -> tuple[Ready, ...]:
+    """Return what is ready to go out; nothing where the user interrupts, so that empty reports are written."""
+    try:
+        return await stop.wait_for(_ready(engine, options))
+    except Stopped:
+        return ()
 
 
 async def _ready(engine: Engine, options: argparse.Namespace) -> tuple[Ready, ...]:
@@ -120,13 +128,16 @@ class _Command:
             async for event in events:
                 match event:
                     case Started(_, notices):
-                        self._terminal.remarks(notice_lines(notices))
+                        masked = tuple(map(self._masker.text, notices))
+                        self._terminal.remarks(notice_lines(masked))
                     case Arrived(chunks) if self._speaks:
                         spoken.add(chunks)
                     case Judged():
                         if self._speaks:
                             spoken.finish(event.reading)
                         return event
+                    case _:
+                        pass
         raise AssertionError("a run ends with its verdicts")
 
     def _keep(self, each: Ready, judged: Judged) -> None:
@@ -136,4 +147,7 @@ class _Command:
         stem = file_stem(PurePath(each.planned.file).stem, self._recorded)
         self._recorded.append(stem)
         file = PurePath(self._options.record, f"{stem}.run.json")
-        self._engine.files.write(str(file), run_to_text(self._masker.run(judged.run)))
+        try:
+            self._engine.files.write(str(file), run_to_text(self._masker.run(judged.run)))
+        except CannotWrite as trouble:
+            self._results.add_trouble(trouble)

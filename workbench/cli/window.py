@@ -8,7 +8,7 @@ from workbench.cli.terminal import Terminal
 from workbench.domain.errors import UsageTrouble
 
 
-def window(options: argparse.Namespace, _terminal: Terminal) -> int:
+def window(options: argparse.Namespace, terminal: Terminal) -> int:  # noqa: ARG001  as every command
     """Open the window and return when it closes; with `--screenshot`, paint it into a file instead.
 
     Errors: UsageTrouble for what is neither a command nor a folder.

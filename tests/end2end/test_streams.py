@@ -1,0 +1,66 @@
+"""Standard output and error that are closed, full or left by their reader; and no key in what is said of arguments."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.end2end.program import workbench, write_request
+
+KEY = "odd-canary-0123456789"
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+
+
+def in_shell(tmp_path: Path, redirected: str) -> subprocess.CompletedProcess[bytes]:
+    """Send a request to the mock server with its streams as a shell redirects them."""
+    write_request(tmp_path, "request")
+    command = f'"$0" -m workbench send request.yaml --mock --json {redirected}'
+    return subprocess.run(
+        ["sh", "-c", command, sys.executable],
+        capture_output=True,
+        cwd=tmp_path,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "redirected",
+    [">&-", "2>&-", "<&-", ">&- 2>&-", pytest.param("2>/dev/full", marks=needs_full)],
+)
+def test_that_a_closed_or_broken_stream_ends_nothing(tmp_path: Path, redirected: str) -> None:
+    done = in_shell(tmp_path, redirected)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert bool(done.stdout) is (">&-" not in redirected.replace("2>&-", ""))
+
+
+@needs_full
+def test_that_a_full_disk_behind_standard_output_is_told(tmp_path: Path) -> None:
+    done = in_shell(tmp_path, ">/dev/full")
+    assert done.returncode == 2
+    assert b"standard output: No space left on device" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("send", f"{KEY}.yaml"),
+        ("send", "request.yaml", "--mock", "--env", KEY),
+        ("send", "request.yaml", "--base-url", "http://127.0.0.1:9", "--key", KEY),
+        ("send", "request.yaml", f"--{KEY}"),
+        ("run", KEY),
+        ("check", f"{KEY}.har"),
+        (KEY,),
+        ("AIzaSyCanary0123456789abcdef",),
+    ],
+)
+def test_that_no_sentence_repeats_a_key(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    write_request(tmp_path, "request")
+    ended = workbench(*arguments, cwd=tmp_path, GEMINI_API_KEY=KEY)
+    assert ended.code in {2, 3}
+    assert KEY not in ended.out + ended.err
+    assert "Canary" not in ended.err
+    assert "*" * len(KEY) in ended.err
