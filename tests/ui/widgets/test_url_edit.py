@@ -1,8 +1,9 @@
 """The URL's field: one line, in colours."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.builders import STREAM_URL
@@ -113,6 +114,16 @@ def test_that_unknown_variables_are_underlined(url_edit: UrlEdit) -> None:
         if r.format.underlineStyle().value
     ]
     assert marked == ["{{nope}}"]
+
+
+def test_that_a_value_that_looks_like_html_is_shown_as_it_is(url_edit: UrlEdit) -> None:
+    url_edit.load("{{baseUrl}}/v1")
+    url_edit.show_variables({"baseUrl": "<img src=a.png>"})
+    place = url_edit.cursorRect().center() + QPoint(20, 0)
+    at = url_edit.viewport().mapToGlobal(place)
+    QApplication.sendEvent(url_edit.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, at))
+    assert QToolTip.text() == "<span>{{baseUrl}} is &lt;img src=a.png&gt;</span>"
+    QToolTip.hideText()
 
 
 def test_that_a_variable_tells_its_value(url_edit: UrlEdit) -> None:

@@ -1,6 +1,7 @@
 """The URL on one line, its parts in their colours; Enter sends, and no line break ever gets in."""
 
 from collections.abc import Mapping
+from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -154,7 +155,11 @@ class UrlEdit(QPlainTextEdit):
 
     def _explain(self, position: QPoint, at: QPoint) -> None:
         index = index_of(self.text(), self.cursorForPosition(position).position())
-        QToolTip.showText(at, self.meaning_at(index), self)
+        meaning = self.meaning_at(index)
+        shown = (
+            f"<span>{escape(meaning)}</span>" if "<" in meaning else meaning
+        )  # no HTML of its own
+        QToolTip.showText(at, shown, self)
 
     def _replace(self, before: str, after: str) -> None:
         cursor = self.textCursor()
