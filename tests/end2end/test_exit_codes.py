@@ -1,5 +1,6 @@
 """Each row of the table of exit codes, by the program itself (command-line.md)."""
 
+import json
 import os
 import signal
 import socket
@@ -129,10 +130,28 @@ def test_that_an_interrupted_run_is_told_and_reported(
             connection.recv(65536)
             connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
             run.send_signal(number)
+            run.send_signal(number)  # as `timeout` does: to the process, and to its group
             out, _ = run.communicate(timeout=60)
     assert run.returncode == 130
     assert b'"ended": "cancelled"' in out
     assert '"ended": "cancelled"' in report.read_text("utf-8")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_that_check_reports_what_was_judged_before_an_interrupt(
+    tmp_path: Path, number: int
+) -> None:
+    har, report = tmp_path / "many.har", tmp_path / "report.json"
+    entry = {"request": {"url": "https://example.invalid/"}, "response": {"status": 200}}
+    har.write_text(json.dumps({"log": {"entries": [entry] * 100_000}}), "utf-8")
+    command = [sys.executable, "-m", "workbench", "check", str(har), "--json"]
+    with subprocess.Popen([*command, "--report", f"json={report}"], stdout=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        run.stdout.readline()
+        run.send_signal(number)
+        run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert 0 < len(json.loads(report.read_text("utf-8"))) < 100_000
 
 
 @pytest.fixture

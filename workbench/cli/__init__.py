@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from workbench.cli.arguments import parse
 from workbench.cli.hiding import without_keys
-from workbench.cli.interrupts import interrupt_on_terminate
+from workbench.cli.signals import end_at_once, leave_to_others
 from workbench.cli.terminal import Terminal, reported
 
 Command = Callable[[argparse.Namespace, Terminal], int]
@@ -14,14 +14,15 @@ Command = Callable[[argparse.Namespace, Terminal], int]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (command-line.md, Exit codes)."""
+    end_at_once()
     options = parse(sys.argv[1:] if argv is None else argv)
     terminal = Terminal(sys.stdout, sys.stderr, without_keys)
     return int(reported(terminal, lambda: _run(options, terminal)))
 
 
 def _run(options: argparse.Namespace, terminal: Terminal) -> int:
-    if options.command != "window":  # Qt has its own way to end in order
-        interrupt_on_terminate()
+    if options.command == "window":
+        leave_to_others()
     return _command(options.command)(options, terminal)
 
 

@@ -36,11 +36,13 @@ async def _check(options: argparse.Namespace, terminal: Terminal) -> int:
     stop = Stop()
     try:
         with stopping_on_interrupt(stop):
-            await stop.wait_for(_check_all(engine, options, results))
+            try:
+                await stop.wait_for(_check_all(engine, options, results))
+            finally:
+                results.write_reports(engine.files.write)
     except Stopped:
         return ExitCode.INTERRUPTED
     finally:
-        results.write_reports(engine.files.write)
         await engine.close()
     return results.code()
 

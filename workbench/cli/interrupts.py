@@ -1,48 +1,50 @@
 """Ctrl+C and SIGTERM end a command in order: what has arrived is told and reported.
 
-A second one ends every wait at once; the reports are written all the same. That SIGTERM and Ctrl+C may come twice
-is usual: `timeout` signals the process and then its group.
+Before and after there is nothing to tell, and a signal ends the program at once, with the same code. Signals may come
+twice: `timeout` signals the process and then its group. So a second one counts only after a while; it breaks what no
+wait can be broken in, and the reports are written all the same.
 """
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Final
 
+from workbench.cli.signals import SIGNALS
 from workbench.services.stopping import Stop
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-
-
-def interrupt_on_terminate() -> None:
-    """Let SIGTERM do what Ctrl+C does, from here on: raise KeyboardInterrupt."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+TWICE_S: Final = 1.0
+"""Signals that come this soon after the first mean the same as it."""
 
 
 @contextmanager
 def stopping_on_interrupt(stop: Stop) -> Iterator[None]:
-    """Set `stop` on the first signal; the second does what it did before."""
-    loop = asyncio.get_running_loop()
-    before = {number: signal.getsignal(number) for number in _SIGNALS}
-
-    def give_back() -> None:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-    for number in _SIGNALS:
-        signal.signal(number, _handler(loop, stop, give_back))
+    """Set `stop` on the first signal, and raise KeyboardInterrupt on one that comes a while later."""
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    handler = _Handler(asyncio.get_running_loop(), stop)
+    for number in SIGNALS:
+        signal.signal(number, handler)
     try:
         yield
     finally:
-        give_back()
+        for number, earlier in before.items():
+            signal.signal(number, earlier)
 
 
-def _handler(
-    loop: asyncio.AbstractEventLoop, stop: Stop, give_back: Callable[[], None]
-) -> Callable[[int, FrameType | None], None]:
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        give_back()
-        loop.call_soon_threadsafe(stop.set)
+class _Handler:
+    """Takes the signals of one command."""
 
-    return on_signal
+    def __init__(self, loop: asyncio.AbstractEventLoop, stop: Stop) -> None:
+        self._loop = loop
+        self._stop = stop
+        self._first_at: float | None = None
+
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
+        if self._first_at is None:
+            self._first_at = time.monotonic()
+            self._loop.call_soon_threadsafe(self._stop.set)
+        elif time.monotonic() - self._first_at > TWICE_S:
+            raise KeyboardInterrupt

@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from workbench import bootstrap
+from workbench.cli.signals import break_what_runs
 from workbench.cli.terminal import Terminal
 from workbench.domain.environment import BUILT_IN, GOOGLE_HOST, Overrides, Scope
 from workbench.domain.errors import KeyringKind, KeyringTrouble, UsageTrouble
@@ -28,6 +29,7 @@ Action = Callable[[argparse.Namespace, Terminal, SecretStore], Coroutine[Any, An
 
 def keys(options: argparse.Namespace, terminal: Terminal) -> int:
     """Run one action. Errors: KeyringTrouble (exit code 3), UsageTrouble where no key has the name."""
+    break_what_runs()
     if options.action == "add":  # asked for here, where Ctrl+C ends the prompt
         options.value = Secret(check_key_value(_typed_value(options.name)))
     return asyncio.run(_ACTIONS[options.action](options, terminal, bootstrap.build_secrets()))
