@@ -18,7 +18,7 @@ SECONDS = 80
 
 LAST_WORDS = 600
 NOT_PASSED_ON = (
-    *("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "GEMINI_API_KEY", "GOOGLE_API_KEY"),
+    *("PYTHONDONTWRITEBYTECODE", "GOOGLE_API_KEY", "GOOGLE_APPLICATION_CREDENTIALS"),
     *("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "SSL_CERT_FILE"),
     *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"),
 )
@@ -32,6 +32,7 @@ def environment(home: Path) -> dict[str, str]:
     """Return what children see: caches of compiled modules on, windows off screen, a home of their own."""
     kept = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
     own = {
+        "GEMINI_API_KEY": "unused",  # without any key the window would send to its own mock server
         "PYTHONPATH": str(ROOT),
         "PYTHONUTF8": "1",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",

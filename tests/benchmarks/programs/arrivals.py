@@ -1,0 +1,53 @@
+"""The real transport, with a note of when each chunk came off the socket."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import replace
+
+from workbench import bootstrap
+from workbench.adapters.body_files import BodyFiles
+from workbench.domain.run import SentMessage
+from workbench.ports import DataArrived, HttpTransport, Limits, TransportEvent
+from workbench.services.engine import Engine
+from workbench.services.sender import Sender
+
+BEGINNING = b"data: "
+
+
+class WatchedTransport:
+    """Passes everything on. `times` has the monotonic second at which each chunk's beginning arrived."""
+
+    def __init__(self, transport: HttpTransport) -> None:
+        self._transport = transport
+        self.times: list[float] = []
+        self.last = 0.0
+        """When the last byte so far arrived."""
+
+    async def stream(
+        self,
+        message: SentMessage,
+        limits: Limits,
+        quiet_since: Callable[[], float | None] | None = None,
+    ) -> AsyncGenerator[TransportEvent, None]:
+        async with aclosing(self._transport.stream(message, limits, quiet_since)) as events:
+            async for event in events:
+                if isinstance(event, DataArrived):
+                    self.last = event.at
+                    self.times += [event.at] * event.data.count(BEGINNING)
+                yield event
+
+    async def close(self) -> None:
+        await self._transport.close()
+
+
+class WatchedEngine:
+    """Builds the program's engine around a watched transport."""
+
+    def __init__(self) -> None:
+        self._build = bootstrap.build_engine
+        self.transport: WatchedTransport | None = None
+
+    def __call__(self) -> Engine:
+        engine = self._build()
+        self.transport = WatchedTransport(engine.transport)
+        return replace(engine, sender=Sender(self.transport, engine.clock, BodyFiles()))
