@@ -260,6 +260,13 @@ def test_that_the_numbers_have_room_for_themselves(editor_with: Make) -> None:
     assert editor_with("\n" * 2000).viewport().x() > narrow
 
 
+def test_that_the_caret_stays_in_view_when_room_is_lost(editor_with: Make) -> None:
+    editor = editor_with("\n" * 15)
+    editor.go_to(16, 1)
+    editor.resize(480, 120)
+    assert editor.viewport().rect().contains(editor.cursorRect())
+
+
 def test_that_the_theme_changes_the_colours_of_the_text(
     editor_with: Make, appearance: Appearance, qtbot: QtBot
 ) -> None:

@@ -116,6 +116,12 @@ def test_that_unknown_variables_are_underlined(url_edit: UrlEdit) -> None:
     assert marked == ["{{nope}}"]
 
 
+def test_that_leaving_the_field_drops_the_selection(url_edit: UrlEdit) -> None:
+    url_edit.selectAll()
+    url_edit.clearFocus()
+    assert not url_edit.textCursor().hasSelection()
+
+
 def test_that_a_value_that_looks_like_html_is_shown_as_it_is(url_edit: UrlEdit) -> None:
     url_edit.load("{{baseUrl}}/v1")
     url_edit.show_variables({"baseUrl": "<img src=a.png>"})

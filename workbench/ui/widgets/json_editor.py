@@ -166,6 +166,8 @@ class JsonEditor(QPlainTextEdit):
         inner = self.contentsRect()
         width = self._numbers.needed_width()
         self._numbers.setGeometry(QRect(inner.left(), inner.top(), width, inner.height()))
+        if self.hasFocus():
+            self.ensureCursorVisible()
         self._refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:

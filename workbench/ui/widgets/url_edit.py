@@ -37,6 +37,9 @@ TINTS = {
 
 EXAMPLE = "https://generativelanguage.googleapis.com/v1beta/models/gemini-3.5-flash:generateContent"
 _SIDE = 9
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the focus leaves and comes back: a menu, another window."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -122,7 +125,11 @@ class UrlEdit(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.horizontalScrollBar().setValue(0)
+        if event.reason() not in _PASSING:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+            self.horizontalScrollBar().setValue(0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
