@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,9 +22,11 @@ from tests.ui.hands import child, click, middle_click, press
 from tests.ui.windows import BAD, HELLO, OTHER, ROOT, OpenWindow, World
 from workbench.domain.errors import ChangedOutside
 from workbench.domain.secret import Secret
+from workbench.presenters.error_view import Act, Action
 from workbench.presenters.open_documents import Mark
 from workbench.ui.actions import COMMANDS
 from workbench.ui.dialogs.add_key import AddKeyDialog
+from workbench.ui.dialogs.open_link import OpenLinkQuestion
 from workbench.ui.dialogs.unsaved import UnsavedQuestion
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.banner import Banner
@@ -128,7 +131,7 @@ def test_that_keeping_mine_writes_over_the_change(window: OpenWindow) -> None:
 
 def test_that_a_broken_file_says_why_and_its_neighbours_open(window: OpenWindow) -> None:
     window.desk.open(BAD)
-    label = child(window.page, QLabel, "emptyText")
+    label = child(child(window.page, QWidget, "brokenFile"), QLabel, "emptyText")
     window.wait(lambda: "bad.yaml" in label.text())
     assert not window.page.is_ready
     assert window.open(HELLO).is_ready
@@ -338,3 +341,49 @@ def test_that_licences_can_be_read(window: OpenWindow) -> None:
     assert "SIL OPEN FONT LICENSE" in text
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def choose(window: OpenWindow, act: Act, value: str = "") -> None:
+    """Press a button of the error panel."""
+    window.page.request_page.response.action_chosen.emit(Action(act, "", value))
+
+
+def test_that_another_model_can_be_taken_from_the_error(window: OpenWindow) -> None:
+    window.open()
+    choose(window, Act.USE_MODEL, "gemini-4-argon")
+    assert "/models/gemini-4-argon:streamGenerateContent" in window.page.request().url
+
+
+def test_that_the_field_that_was_refused_is_shown(window: OpenWindow) -> None:
+    window.open()
+    choose(window, Act.CHECK_BODY, "/contents/0/role")
+    editor = child(window.page, QPlainTextEdit, "bodyEditor")
+    assert editor.toPlainText()[editor.textCursor().position() :].startswith('"user"')
+
+
+def test_that_choosing_a_key_where_there_is_none_adds_one(window: OpenWindow) -> None:
+    window.open()
+    choose(window, Act.CHOOSE_KEY)
+    assert child(window.frame, AddKeyDialog, "addKeyDialog").isVisible()
+    child(window.frame, AddKeyDialog, "addKeyDialog").close()
+
+
+def test_that_the_mock_can_be_used_instead(window: OpenWindow) -> None:
+    window.open()
+    choose(window, Act.USE_MOCK)
+    window.wait(lambda: mark_of(window) is Mark.PASSED)
+
+
+def test_that_a_link_is_shown_before_it_is_opened(window: OpenWindow) -> None:
+    window.open()
+    choose(window, Act.OPEN_LINK, "https://ai.google.dev/pricing")
+    question = child(window.frame, OpenLinkQuestion, "openLinkQuestion")
+    assert question.informativeText() == "https://ai.google.dev/pricing"
+    click(child(question, QPushButton, "cancelLinkButton"))
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "https:", "x"])
+def test_that_only_web_addresses_are_offered(window: OpenWindow, address: str) -> None:
+    window.open()
+    choose(window, Act.OPEN_LINK, address)
+    assert window.frame.findChildren(OpenLinkQuestion) == []

@@ -169,6 +169,7 @@ class OpenWindow:
         self._bot.waitUntil(condition)
 
     def _forget_edits(self, widget: QWidget) -> None:
+        self.desk.note_edits()
         self.desk.discard_all()
 
 

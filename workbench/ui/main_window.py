@@ -50,7 +50,7 @@ class MainWindow(QObject):
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
         self.editing = TextEditing(self)
-        self.keys = KeyDesk(session, self.desk, frame.top_bar.key_button)
+        self.keys = KeyDesk(session, self.desk, frame.top_bar)
         self._commands = WindowCommands(self)
         frame.fill(appearance, self.panel, self.tabs)
         frame.may_close = self._may_close

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.errors import ChangedOutside, WorkbenchError
@@ -18,6 +19,7 @@ from workbench.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
+    from workbench.presenters.error_view import Action
 
 
 class DocumentPage(QWidget):
@@ -50,6 +52,7 @@ class DocumentPage(QWidget):
         self.request_page = RequestPage(appearance)
         self.request_page.hide()
         self._broken = EmptyState("")
+        self._broken.setObjectName("brokenFile")
         self._broken.acted.connect(self.reload_requested)
         self._broken.hide()
         self.run_control = RunControl(bridge, self)
@@ -77,11 +80,13 @@ class DocumentPage(QWidget):
     def show_catalog(self, catalog: "Catalog") -> None:
         """Offer the models of the catalog."""
         self.request_page.show_catalog(catalog)
+        self.request_page.response.show_catalog(catalog)
 
     def show_surroundings(self, values: Mapping[str, str], key: str) -> None:
         """Show which variables the request sees, and which key it will carry."""
         self.request_page.show_variables(values)
         self.request_page.show_key(key)
+        self.request_page.response.show_key(key)
 
     def show_broken(self, error: WorkbenchError) -> None:
         """Say why the document cannot be shown; its file is left alone."""
@@ -119,6 +124,8 @@ class DocumentPage(QWidget):
         page.send_requested.connect(self.send_requested)
         page.stop_requested.connect(self.stop)
         page.response.status_changed.connect(self._keep_status)
+        page.response.action_chosen.connect(self._act)
+        page.response.link_chosen.connect(self._ask_about_link)
         self.run_control.events.connect(self._show_events)
         self.run_control.ended.connect(self._on_ended)
 
@@ -137,6 +144,49 @@ class DocumentPage(QWidget):
     def _keep_status(self, glyph: str, sentence: str) -> None:
         self.status = (glyph, sentence)
         self.status_changed.emit(glyph, sentence)
+
+    def _act(self, action: "Action") -> None:
+        """Do what the user chose in an error panel."""
+        from workbench.presenters.error_view import Act
+
+        page = self.request_page
+        match action.act:
+            case Act.SEND_AGAIN:
+                page.ask_to_send()
+            case Act.USE_MOCK:
+                self.mock_requested.emit()
+            case Act.CHOOSE_KEY:
+                self.key_requested.emit()
+            case Act.CHOOSE_MODEL:
+                page.focus_model()
+            case Act.USE_MODEL:
+                self._use_model(action.value)
+            case Act.CHECK_BODY:
+                self._go_to_field(action.value)
+            case Act.CHECK_URL:
+                page.focus_url()
+            case Act.OPEN_LINK:
+                self._ask_about_link(action.value)
+            case Act.COPY_MESSAGE:
+                QGuiApplication.clipboard().setText(action.value)
+
+    def _use_model(self, model: str) -> None:
+        from workbench.presenters.url_view import choose_model
+
+        url = self.request_page.bar.url
+        url.apply(choose_model(url.text(), model, url.caret))
+
+    def _go_to_field(self, pointer: str) -> None:
+        from workbench.presenters.body_place import place_of
+
+        composer = self.request_page.composer
+        composer.go_to(place_of(composer.body.text(), pointer))
+
+    def _ask_about_link(self, address: str) -> None:
+        from workbench.ui.dialogs.open_link import OpenLinkQuestion, is_web
+
+        if is_web(address):
+            OpenLinkQuestion(address, self).open()
 
     def _act_on_banner(self, key: str) -> None:
         self.banner.hide()

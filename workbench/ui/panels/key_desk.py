@@ -1,13 +1,13 @@
 """Keys in the window: adding one, and asking when a request has none."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from workbench.domain.secret import Secret
 from workbench.ui.dialogs.add_key import AddKeyDialog
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.session import Session
+from workbench.ui.panels.top_bar import TopBar
 from workbench.ui.widgets.popover import Popover
 
 MISSING = "This request goes to Google and needs an API key. The mock server answers without one."
@@ -17,15 +17,16 @@ ANSWERS = (("addKey", "Add a key"), ("useMock", "Use the mock server"))
 class KeyDesk(QObject):
     """Opens the dialog and the popover at the key button, and does what the user answers."""
 
-    def __init__(self, session: Session, desk: Desk, button: QWidget) -> None:
-        super().__init__(button)
+    def __init__(self, session: Session, desk: Desk, top_bar: TopBar) -> None:
+        super().__init__(top_bar)
         self._session = session
         self._desk = desk
-        self._button = button
+        self._top_bar = top_bar
+        self._button = top_bar.key_button
         self._dialog: AddKeyDialog | None = None
         self._asking: DocumentPage | None = None
         desk.key_missing.connect(self.ask)
-        desk.key_requested.connect(self.add)
+        desk.key_requested.connect(self.choose)
         session.key_added.connect(self._on_added)
         session.key_refused.connect(self._on_refused)
 
@@ -39,6 +40,13 @@ class KeyDesk(QObject):
         self._dialog.entered.connect(self._on_entered)
         self._dialog.finished.connect(self._on_closed)
         self._dialog.open()
+
+    def choose(self) -> None:
+        """Let the user choose another key, or add the first."""
+        if self._session.keys.names:
+            self._top_bar.open_keys()
+        else:
+            self.add()
 
     def ask(self, page: DocumentPage) -> None:
         """Say that a request has no key, and offer what can be done."""
