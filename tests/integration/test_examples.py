@@ -35,7 +35,8 @@ def verdicts_of(run: Run) -> tuple[Verdict, ...]:
         workers = WorkerProcesses()
         try:
             judge = Judge(workers, CollectionFiles())
-            return await judge.judge(run, read_run(run), run.assertions, str(ROOT))
+            schemas = await judge.schemas(run.assertions, str(ROOT))
+            return await judge.judge(run, read_run(run), run.assertions, schemas)
         finally:
             await workers.close()
 

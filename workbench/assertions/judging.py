@@ -27,11 +27,10 @@ from workbench.assertions.question import (
     SchemaQuestion,
     Violation,
 )
-from workbench.assertions.schema_files import SchemaFile
 from workbench.assertions.sentence import expected, title_of
 from workbench.assertions.timing import milliseconds
 from workbench.assertions.wording import cut, shown
-from workbench.domain.assertion import NO_VALUE, Assertion, Verdict
+from workbench.domain.assertion import NO_VALUE, Assertion, SchemaFile, Verdict
 from workbench.domain.collection import Trouble
 from workbench.domain.json_text import to_json
 from workbench.domain.pointer import BadPointer, Found, Lost, Place, places

@@ -6,8 +6,8 @@ nearest `$id` above it, else the file's URI. Whatever is not a file of the colle
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote, urljoin
@@ -23,15 +23,6 @@ REMEMBERED = 256
 """Schemas whose references are kept; a collection judges with the same ones again and again."""
 
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef", "$schema")
-
-
-@dataclass(frozen=True, slots=True)
-class SchemaFile:
-    """A schema's text, its own URI, and the texts of all files that it can reach, by URI."""
-
-    text: str
-    base: str = ""
-    documents: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

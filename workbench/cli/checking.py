@@ -58,7 +58,7 @@ async def _check_all(engine: Engine, options: argparse.Namespace, results: Resul
 
 async def _add_runs(engine: Engine, file: str, given: Rules | None, results: Results) -> None:
     for run in _runs(engine.files, file):
-        stored = replace(run, file=file)
+        stored = replace(run, file=file, schemas={} if given else run.schemas)
         rules = given or _rules(run.assertions, engine.collections.locate(file))
         results.add(await judged(engine, stored, read_run(stored), rules))
         await asyncio.sleep(0)  # so that an interrupt ends it here

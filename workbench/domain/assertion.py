@@ -1,6 +1,7 @@
 """What an answer must be (`Assertion`) and whether it was (`Verdict`). Source: collection-format.md."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
@@ -29,6 +30,15 @@ class Assertion:
     schema: str | None = None
     title: str | None = None
     enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """A schema's text, its own URI, and the texts of all files that it can reach, by URI."""
+
+    text: str
+    base: str = ""
+    documents: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

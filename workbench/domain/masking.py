@@ -9,14 +9,14 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 from urllib.parse import quote, quote_plus
 
-from workbench.domain.assertion import Assertion, Verdict
+from workbench.domain.assertion import Assertion, SchemaFile, Verdict
 from workbench.domain.json_strings import strung_members
 from workbench.domain.run import Recording, Run, SentMessage
 from workbench.domain.secret import Secret
 
 STAR = b"*"
 
-Said = TypeVar("Said", Assertion, Verdict)
+Said = TypeVar("Said", Assertion, Verdict, SchemaFile)
 _HTML = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
 
 
@@ -105,10 +105,11 @@ class Masker:
             notices=tuple(map(self.text, run.notices)),
             assertions=tuple(map(self._told, run.assertions)),
             verdicts=tuple(map(self._told, run.verdicts)),
+            schemas={self.text(name): self._told(file) for name, file in run.schemas.items()},
         )
 
     def _told(self, said: Said) -> Said:
-        """Return an assertion or a verdict with the texts of all its fields masked."""
+        """Return an assertion, a verdict or a schema with the texts of all its fields masked."""
         texts = {field.name: self.value(getattr(said, field.name)) for field in fields(said)}
         return replace(said, **texts)
 

@@ -6,12 +6,12 @@ of an answer is computed from them. Times are milliseconds from the moment the r
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, Protocol
 
-from workbench.domain.assertion import Assertion, Verdict
+from workbench.domain.assertion import Assertion, SchemaFile, Verdict
 
 HeaderList = tuple[tuple[str, str], ...]
 """Headers in order, names as spelled on the wire."""
@@ -163,7 +163,8 @@ How = Literal["complete", "cut off", "cancelled", "failed"]
 class Run:
     """One sending with its answer. `file` and `name` are those of the request; `model` the one asked for.
 
-    `status` is None when no status line arrived. `total_ms` is the time of the end of the last attempt.
+    `status` is None when no status line arrived. `total_ms` is the time of the end of the last attempt. `schemas`
+    are the files that its assertions name, as they were when it was judged.
     """
 
     name: str
@@ -179,6 +180,7 @@ class Run:
     notices: tuple[str, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    schemas: Mapping[str, SchemaFile] = field(default_factory=dict)
     file: str = ""
     started_at: str = ""
     version: str = ""

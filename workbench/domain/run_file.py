@@ -1,7 +1,7 @@
 """A run as the text of a run file (`*.run.json`), and back. Source: collection-format.md, "A run file".
 
 One JSON object: the request as it went out, the reads of the body as `[t_ms, base64]` after transfer and content
-decoding, how the transport ended, assertions and verdicts. Each read stands on a line of its own. Secrets are masked
+decoding, how the transport ended, assertions and verdicts, and the schema files they need. Each read stands on a line of its own. Secrets are masked
 by the caller before a run comes here.
 """
 
@@ -11,9 +11,10 @@ from dataclasses import asdict, fields
 from math import isfinite
 from typing import Any, NamedTuple
 
-from workbench.domain.assertion import NO_VALUE, Assertion, Verdict
+from workbench.domain.assertion import NO_VALUE, Assertion, SchemaFile, Verdict
 from workbench.domain.errors import CannotRead
 from workbench.domain.json_text import NotJson, parse_json, to_json
+from workbench.domain.pointer import pointer_of
 from workbench.domain.run import (
     Attempt,
     Cause,
@@ -57,6 +58,8 @@ def _members(run: Run) -> Iterator[tuple[str, str]]:
     yield "notices", to_json(run.notices)
     yield "assertions", _lines(_assertion_value(one) for one in run.assertions)
     yield "verdicts", _lines(asdict(verdict) for verdict in run.verdicts)
+    if run.schemas:
+        yield "schemas", to_json({name: asdict(file) for name, file in run.schemas.items()})
 
 
 def _lines(values: Iterator[Any]) -> str:
@@ -164,6 +167,7 @@ def _run(file: _Fields) -> Run:
         notices=tuple(_fit(item, _TEXT, place) for place, item in file.each("notices")),
         assertions=tuple(_assertion(_object(item, at)) for at, item in file.each("assertions")),
         verdicts=tuple(_verdict(_object(item, place)) for place, item in file.each("verdicts")),
+        schemas=dict(_schemas(_object(file.take("schemas", _OBJECT, {}), "/schemas"))),
         file=file.take("file", _TEXT, ""),
         started_at=file.take("started_at", _TEXT, ""),
         version=file.take("version", _TEXT, ""),
@@ -252,6 +256,20 @@ def _assertion(assertion: _Fields) -> Assertion:
         title=assertion.take("title", text, None),
         enabled=assertion.take("enabled", _FLAG, otherwise=True),
     )
+
+
+def _schemas(schemas: _Fields) -> Iterator[tuple[str, SchemaFile]]:
+    for name in schemas.data:
+        schema = _object(schemas.data[name], f"{schemas.place}{pointer_of([name])}")
+        documents = _object(schema.take("documents", _OBJECT, {}), f"{schema.place}/documents")
+        yield (
+            name,
+            SchemaFile(
+                text=schema.need("text", _TEXT),
+                base=schema.take("base", _TEXT, ""),
+                documents={uri: documents.need(uri, _TEXT) for uri in documents.data},
+            ),
+        )
 
 
 def _verdict(verdict: _Fields) -> Verdict:

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from workbench.assertions import judge
 from workbench.assertions.checks import MATCHES, MATCHES_SCHEMA
 from workbench.assertions.evidence import evidence_of
-from workbench.assertions.schema_files import SchemaFile, inside, references_of, uri_of
-from workbench.domain.assertion import Assertion, Verdict
+from workbench.assertions.schema_files import inside, references_of, uri_of
+from workbench.domain.assertion import Assertion, SchemaFile, Verdict
 from workbench.domain.collection import Trouble
 from workbench.domain.errors import CannotRead
 from workbench.domain.run import Run
@@ -18,6 +19,7 @@ MOST_FILES = 100
 """So many files are read for one schema; a reference beyond them stays unknown."""
 
 OUTSIDE = Trouble("it lies outside the collection")
+NOTHING_KEPT: Mapping[str, SchemaFile] = MappingProxyType({})
 
 
 class Judge:
@@ -37,19 +39,33 @@ class Judge:
         run: Run,
         reading: Reading,
         assertions: Sequence[Assertion],
-        root: str,
-        folder: str = "",
+        schemas: Mapping[str, SchemaFile | Trouble] | None = None,
     ) -> tuple[Verdict, ...]:
-        """Return the verdicts in the order of the assertions.
-
-        `root` is the collection's folder, `folder` that of the document inside it. A schema file is looked
-        for beside the document, then from the collection's folder on.
-        """
-        names = {one.schema for one in assertions if one.enabled and one.schema is not None}
-        schemas = await asyncio.to_thread(self._schemas, root, folder, names) if names else {}
-        judgement = judge(assertions, evidence_of(run, reading), schemas)
+        """Return the verdicts in the order of the assertions; `schemas` is what `Judge.schemas` gave for them."""
+        judgement = judge(assertions, evidence_of(run, reading), schemas or {})
         questions = judgement.questions
         return judgement.settle(await self._workers.answer(questions) if questions else ())
+
+    async def schemas(
+        self,
+        assertions: Iterable[Assertion],
+        root: str,
+        folder: str = "",
+        kept: Mapping[str, SchemaFile] = NOTHING_KEPT,
+    ) -> Mapping[str, SchemaFile | Trouble]:
+        """Return the schema files that assertions name, or why one cannot be read.
+
+        `root` is the collection's folder, `folder` that of the document inside it. A file is looked for beside the
+        document, then from the collection's folder on, then among those that the run has kept.
+        """
+        names = {one.schema for one in assertions if one.enabled and one.schema is not None}
+        if not names:
+            return {}
+        found = await asyncio.to_thread(self._schemas, root, folder, names)
+        return {
+            name: kept.get(name, file) if isinstance(file, Trouble) else file
+            for name, file in found.items()
+        }
 
     def _schemas(
         self, root: str, folder: str, names: Iterable[str]

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
-from workbench.domain.assertion import Assertion, Verdict
+from workbench.domain.assertion import Assertion, SchemaFile, Verdict
 from workbench.domain.environment import Scope
 from workbench.domain.errors import RefusedToSend
 from workbench.domain.request import Request
@@ -27,7 +27,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdicts on a finished run, which now holds them together with its assertions."""
+    """The verdicts on a finished run, which now holds them together with its assertions and their schemas."""
 
     run: Run
     reading: Reading
@@ -74,6 +74,9 @@ async def send_prepared(
 
 async def judged(engine: Engine, run: Run, reading: Reading, rules: Rules) -> Judged:
     """Judge a run, now or long after it was sent. Errors: none."""
-    verdicts = await engine.judge.judge(run, reading, rules.assertions, rules.root, rules.folder)
-    kept = replace(run, assertions=rules.assertions, verdicts=verdicts)
+    assertions = rules.assertions
+    schemas = await engine.judge.schemas(assertions, rules.root, rules.folder, run.schemas)
+    verdicts = await engine.judge.judge(run, reading, assertions, schemas)
+    files = {name: file for name, file in schemas.items() if isinstance(file, SchemaFile)}
+    kept = replace(run, assertions=assertions, verdicts=verdicts, schemas=files)
     return Judged(kept, reading, verdicts)

@@ -39,7 +39,8 @@ async def main(folder: Path, rounds: int) -> None:
 
 async def judge(judging: Judge, run: Run, folder: Path) -> None:
     """Read the answer and give its verdicts, as `check` does. Errors: CannotMeasure."""
-    judged = await judging.judge(run, read_run(run), ASSERTIONS, str(folder))
+    schemas = await judging.schemas(ASSERTIONS, str(folder))
+    judged = await judging.judge(run, read_run(run), ASSERTIONS, schemas)
     if not all(verdict.passed for verdict in judged):
         raise CannotMeasure(next(v.actual for v in judged if not v.passed))
 

@@ -4,8 +4,7 @@ from tests.unit.assertions.evidence_builders import Said, an_evidence, an_output
 from workbench.assertions import judge
 from workbench.assertions.judging import MOST_VIOLATIONS
 from workbench.assertions.question import Answer, PatternQuestion, SchemaQuestion, Violation
-from workbench.assertions.schema_files import SchemaFile
-from workbench.domain.assertion import Assertion
+from workbench.domain.assertion import Assertion, SchemaFile
 from workbench.domain.collection import Trouble
 
 ROWS = an_output([{"u": "a"}, {"u": "b"}, {}])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.assertion import NO_VALUE, Assertion, Verdict
+from workbench.domain.assertion import NO_VALUE, Assertion, SchemaFile, Verdict
 from workbench.domain.errors import CannotRead
 from workbench.domain.run import (
     CANCELLED,
@@ -54,6 +54,11 @@ def a_full_run() -> Run:
             Assertion("output", "matches schema", schema="a.schema.json"),
         ),
         verdicts=(Verdict("Status is 200", "status", "is", passed=True, expected="200"),),
+        schemas={
+            "a.schema.json": SchemaFile(
+                "{}", "collection:///a.schema.json", {"collection:///b": "1"}
+            )
+        },
         file="hello.yaml",
         started_at="2026-11-22T12:00:00+00:00",
         version="0.1.0",
@@ -109,6 +114,10 @@ def test_that_a_missing_value_is_not_null() -> None:
 def test_that_each_read_stands_on_its_own_line() -> None:
     lines = run_to_text(a_run()).splitlines()
     assert [json.loads(line.rstrip(","))[0] for line in lines if line.startswith("[6")] == [612.5]
+
+
+def test_that_a_run_without_schemas_does_not_mention_them() -> None:
+    assert "schemas" not in json.loads(run_to_text(a_run()))
 
 
 def test_that_unknown_members_are_passed_over() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_run, a_stream
 from tests.fakes import FakeCollections, FakeWorkers
 from workbench.assertions.question import Answer, SchemaQuestion, Violation
-from workbench.domain.assertion import Assertion, Verdict
+from workbench.domain.assertion import Assertion, SchemaFile, Verdict
 from workbench.gemini.reading import read_run
 from workbench.services.judge import Judge
 
@@ -20,12 +20,18 @@ def verdicts(
     workers: FakeWorkers | None = None,
     files: dict[str, str] | None = None,
     folder: str = "weather",
+    kept: dict[str, SchemaFile] | None = None,
 ) -> tuple[Verdict, ...]:
     """Return the verdicts on a run whose output is 7."""
     run = a_run(a_stream("7"))
     texts = {(ROOT, path): text for path, text in (files or {}).items()}
     judge = Judge(workers or FakeWorkers(), FakeCollections(texts=texts))
-    return asyncio.run(judge.judge(run, read_run(run), assertions, ROOT, folder))
+
+    async def judged() -> tuple[Verdict, ...]:
+        schemas = await judge.schemas(assertions, ROOT, folder, kept or {})
+        return await judge.judge(run, read_run(run), assertions, schemas)
+
+    return asyncio.run(judged())
 
 
 def asked(workers: FakeWorkers) -> list[SchemaQuestion]:
@@ -62,6 +68,17 @@ def test_that_a_schema_beside_the_document_goes_first(files: dict[str, str], sch
     workers = FakeWorkers()
     verdicts(TYPED, workers=workers, files=files)
     assert [one.schema for one in asked(workers)] == [schema]
+
+
+@pytest.mark.parametrize(("files", "schema"), [({"a.json": "2"}, "2"), ({}, "3")])
+def test_that_a_kept_schema_stands_in_for_a_file_that_is_gone(
+    files: dict[str, str], schema: str
+) -> None:
+    workers = FakeWorkers()
+    kept = {"a.json": SchemaFile("3", "collection:///a.json", {"collection:///b.json": "{}"})}
+    verdicts(TYPED, workers=workers, files=files, kept=kept)
+    assert [one.schema for one in asked(workers)] == [schema]
+    assert [bool(one.documents) for one in asked(workers)] == [schema == "3"]
 
 
 def test_that_all_files_that_a_schema_reaches_go_along() -> None:
