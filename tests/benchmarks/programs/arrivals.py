@@ -3,13 +3,14 @@
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workbench import bootstrap
-from workbench.adapters.body_files import BodyFiles
-from workbench.domain.run import SentMessage
-from workbench.ports import DataArrived, HttpTransport, Limits, TransportEvent
-from workbench.services.engine import Engine
-from workbench.services.sender import Sender
+
+if TYPE_CHECKING:  # the window paints before any of this is imported
+    from workbench.domain.run import SentMessage
+    from workbench.ports import HttpTransport, Limits, TransportEvent
+    from workbench.services.engine import Engine
 
 BEGINNING = b"data: "
 
@@ -17,7 +18,7 @@ BEGINNING = b"data: "
 class WatchedTransport:
     """Passes everything on. `times` has the monotonic second at which each chunk's beginning arrived."""
 
-    def __init__(self, transport: HttpTransport) -> None:
+    def __init__(self, transport: "HttpTransport") -> None:
         self._transport = transport
         self.times: list[float] = []
         self.last = 0.0
@@ -25,10 +26,12 @@ class WatchedTransport:
 
     async def stream(
         self,
-        message: SentMessage,
-        limits: Limits,
+        message: "SentMessage",
+        limits: "Limits",
         quiet_since: Callable[[], float | None] | None = None,
-    ) -> AsyncGenerator[TransportEvent, None]:
+    ) -> AsyncGenerator["TransportEvent", None]:
+        from workbench.ports import DataArrived  # noqa: PLC0415  # as late as the program does
+
         async with aclosing(self._transport.stream(message, limits, quiet_since)) as events:
             async for event in events:
                 if isinstance(event, DataArrived):
@@ -47,7 +50,10 @@ class WatchedEngine:
         self._build = bootstrap.build_engine
         self.transport: WatchedTransport | None = None
 
-    def __call__(self) -> Engine:
+    def __call__(self) -> "Engine":
+        from workbench.adapters.body_files import BodyFiles  # noqa: PLC0415  # as above
+        from workbench.services.sender import Sender  # noqa: PLC0415  # as above
+
         engine = self._build()
         self.transport = WatchedTransport(engine.transport)
         return replace(engine, sender=Sender(self.transport, engine.clock, BodyFiles()))
