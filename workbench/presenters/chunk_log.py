@@ -5,7 +5,7 @@ when somebody looks at it (`chunk_rows`).
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from workbench.gemini.chunks import Chunk, ChunkKind
@@ -44,10 +44,6 @@ class ChunkLog:
         """Return what a chunk brought."""
         return KINDS[self._kinds[index]]
 
-    def kind_number(self, index: int) -> int:
-        """Return the place of a chunk's kind in KINDS."""
-        return self._kinds[index]
-
     def gap(self, index: int) -> float | None:
         """Return the time since the chunk before, None for the first."""
         return self.times[index] - self.times[index - 1] if index else None
@@ -61,6 +57,12 @@ class ChunkLog:
         """Return how many tokens a chunk has, from the length of its text where the API did not tell."""
         told = self._tokens[index]
         return told if told >= 0 else -(-self._lengths[index] // _CHARACTERS_A_TOKEN)
+
+    def figures_from(self, index: int) -> Iterator[tuple[float, int, int]]:
+        """Yield time, tokens as `about` tells them, and number of the kind, of every chunk from one on."""
+        counts = zip(self._tokens[index:], self._lengths[index:], strict=True)
+        about = [told if told >= 0 else -(-size // _CHARACTERS_A_TOKEN) for told, size in counts]
+        return zip(self.times[index:], about, self._kinds[index:], strict=True)
 
     @property
     def streams(self) -> bool:

@@ -92,7 +92,7 @@ def code_of(block: PartBlock) -> tuple[str, str]:
     language = told.get("language")
     code = told.get("code")
     word = language.lower() if isinstance(language, str) else ""
-    return word, code if isinstance(code, str) else block.glance
+    return word, (code if isinstance(code, str) else block.glance).rstrip("\n")
 
 
 def result_of(block: PartBlock) -> tuple[str, str]:
@@ -100,7 +100,7 @@ def result_of(block: PartBlock) -> tuple[str, str]:
     told = _inside(block.data, "codeExecutionResult")
     outcome = str(told.get("outcome") or "").removeprefix("OUTCOME_").replace("_", " ")
     output = told.get("output")
-    return outcome, output if isinstance(output, str) else block.glance
+    return outcome, (output if isinstance(output, str) else block.glance).rstrip("\n")
 
 
 def media_of(block: PartBlock) -> tuple[str, str]:

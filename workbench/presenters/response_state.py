@@ -127,7 +127,7 @@ class ResponseState:
     @property
     def has_answer(self) -> bool:
         """Whether there is something to show in place of the answer before."""
-        return bool(len(self.chunks)) or self.run_state not in {RunState.IDLE, RunState.SENDING}
+        return self.run_state not in {RunState.IDLE, RunState.SENDING}
 
     @property
     def host(self) -> str:
@@ -223,7 +223,7 @@ class ResponseState:
             return
         self.chunks.add(chunks)
         self.merged.add(chunks)
-        if self.run_state is RunState.SENDING and (self._status or 0) < FIRST_ERROR:
+        if self.run_state is RunState.SENDING and chunks[0].frame.event != "body":
             self.run_state = RunState.STREAMING
         if self.ttft_ms is None:
             self.ttft_ms = next(

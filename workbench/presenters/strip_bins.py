@@ -40,21 +40,20 @@ class StripBins:
     def update(self) -> None:
         """Take in the chunks that came since the last time."""
         log = self._log
-        for index in range(self._seen, len(log)):
-            at = log.times[index]
-            if at == at:  # noqa: PLR0124  # a recording may know no time: not a number
-                self._put(Tick(at, log.about(index), log.kind_number(index)))
+        slices, width = self._slices, self._width
+        for at, tokens, kind in log.figures_from(self._seen):
+            if at != at:  # noqa: PLR0124  # a recording may know no time: not a number
+                continue
+            slot = int(at / width)
+            known = slices.get(slot)
+            if known is None:
+                slices[slot] = Tick(at, tokens, kind)
+                if len(slices) > MOST:
+                    self._halve()
+                    slices, width = self._slices, self._width
+            elif known.tokens < tokens:
+                slices[slot] = Tick(known.at, tokens, kind)
         self._seen = len(log)
-
-    def _put(self, tick: Tick) -> None:
-        slot = int(tick.at / self._width)
-        known = self._slices.get(slot)
-        if known is not None:
-            self._slices[slot] = _joined(known, tick)
-            return
-        self._slices[slot] = tick
-        if len(self._slices) > MOST:
-            self._halve()
 
     def _halve(self) -> None:
         ticks = self.ticks
@@ -69,4 +68,4 @@ class StripBins:
 
 def _joined(first: Tick, second: Tick) -> Tick:
     """Return both as one, as high as the higher and of its kind."""
-    return first if first.tokens >= second.tokens else second
+    return first if first.tokens >= second.tokens else second._replace(at=first.at)

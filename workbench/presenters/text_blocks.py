@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 LONGEST_LINE: Final = 2_000
-LONGEST_TEXT: Final = 8_192
+LONGEST_TEXT: Final = 4_096
 LONGEST_CODE: Final = 32_768
 """Characters after which a line, a block of text and a block of code are broken in the view."""
 

@@ -52,7 +52,7 @@ class AssertionsView(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._empty = EmptyState(NONE_YET)
+        self._empty = EmptyState(NONE_YET, name="noVerdicts")
         self._lay_out()
         self.clear()
 

@@ -51,7 +51,7 @@ class ChunksView(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._form = Segmented("Form of the event", ((JSON, "JSON"), (BYTES, "Bytes")))
         self._form.choose(JSON)
-        self._empty = EmptyState("No chunks.")
+        self._empty = EmptyState("No chunks.", name="noChunks")
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._form.chosen.connect(self._on_form)

@@ -59,11 +59,12 @@ class MergedView(QWidget):
         self.area.below_changed.connect(self._show_below)
         self.area.installEventFilter(self)
 
-    def show_blocks(self, merged: MergedBlocks) -> None:
-        """Show another answer from its beginning."""
+    def show_blocks(self, merged: MergedBlocks, *, follows: bool) -> None:
+        """Show another answer: go along with what arrives, or stay at its beginning."""
         self._merged = merged
         self._revision = -1
-        self.area.clear()
+        self._generation = merged.generation
+        self.area.clear(follows=follows)
         self.refresh()
 
     def refresh(self) -> None:
@@ -73,7 +74,7 @@ class MergedView(QWidget):
             return
         if merged.generation != self._generation:
             self._generation = merged.generation
-            self.area.clear()
+            self.area.clear(follows=self.area.follows)
         self._revision = merged.revision
         self.area.show_rows(merged.rows)
 

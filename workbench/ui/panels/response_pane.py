@@ -40,6 +40,7 @@ VIEWS: Final = ((MERGED, "Merged"), (CHUNKS, "Chunks"), (ASSERTIONS, "Assertions
 """The views of an answer in the order of their tabs."""
 
 IDLE_TEXT = "Not sent yet. Press Ctrl+Enter."
+_FIRST = {Started, Refused}
 DIM_AFTER_MS, DIMMED, ELAPSED_MS, STRIP_MS = 300, 0.6, 100, 50
 
 
@@ -70,7 +71,7 @@ class ResponsePane(QWidget):
         self.chunks = ChunksView(appearance)
         self.assertions = AssertionsView(appearance)
         self.strip = StreamStrip(appearance)
-        self._idle = EmptyState(IDLE_TEXT)
+        self._idle = EmptyState(IDLE_TEXT, name="idle")
         self._stack = QStackedWidget()
         self._stack.setObjectName("viewStack")
         self._dim = _timer(self, DIM_AFTER_MS, once=True)
@@ -82,13 +83,11 @@ class ResponsePane(QWidget):
 
     def show_events(self, events: Sequence[RunEvent]) -> None:
         """Show what happened since the last frame."""
-        begun = next(
-            (i for i, event in enumerate(events) if isinstance(event, Started | Refused)), -1
-        )
-        if begun >= 0:
-            self.state.take(events[:begun])
-            self._begin()
-            events = events[begun:]
+        for at, event in enumerate(events):
+            if type(event) in _FIRST:
+                self._begin()
+                events = events[at:]  # what came before belongs to a run that was given up
+                break
         self.state.take(events)
         self._show()
 
@@ -140,7 +139,8 @@ class ResponsePane(QWidget):
         """Show another answer in every view."""
         self._dim.stop()
         self._stack.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt takes None as "no effect"
-        self.merged.show_blocks(self._shown.merged)
+        follows = self._shown.run_state is RunState.STREAMING
+        self.merged.show_blocks(self._shown.merged, follows=follows)
         self.chunks.show_rows(self._shown.rows)
         self.assertions.clear()
         self.tabs.show_badge(ASSERTIONS, "")
@@ -213,7 +213,7 @@ class ResponsePane(QWidget):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 8, 0)
+        bar.setContentsMargins(0, 0, 8, 1)  # the line below the tabs
         bar.setSpacing(4)
         bar.addWidget(self.tabs, 1)
         bar.addWidget(self.copy)

@@ -86,20 +86,27 @@ class BlockArea(QAbstractScrollArea):
         appearance.theme_changed.connect(self._recolor)
 
     @property
+    def rows(self) -> Sequence[Row]:
+        """The rows that it shows."""
+        return self._rows
+
+    @property
     def follows(self) -> bool:
         """Whether the view stands at its end and goes along with it."""
         return self._follows
 
-    def clear(self) -> None:
-        """Forget all rows."""
+    def clear(self, *, follows: bool = True) -> None:
+        """Forget all rows; `follows` tells whether the view goes along with the next ones."""
         for index in list(self._widgets):
             self._release(index)
         self._rows = ()
         self._heights, self._measured = RowHeights(MARGIN), []
         self._revisions, self._plain, self._unfolded, self._folds = {}, {}, set(), {}
         self._thoughts_at = -1
-        self._follows = True
+        self._follows = follows
         self._below_from = 0
+        if not follows:
+            self.verticalScrollBar().setValue(0)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show rows: the ones known, as far as they changed, and new ones behind them."""

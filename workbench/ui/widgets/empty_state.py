@@ -5,20 +5,25 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 
 class EmptyState(QWidget):
-    """A muted sentence with at most one button; `acted` when it is pressed."""
+    """A muted sentence with at most one button; `acted` when it is pressed.
+
+    `name` begins the object names of both.
+    """
 
     acted = Signal()
 
-    def __init__(self, text: str, action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, action: str = "", parent: QWidget | None = None, *, name: str = "empty"
+    ) -> None:
         super().__init__(parent)
         self._label = QLabel(text)
-        self._label.setObjectName("emptyText")
+        self._label.setObjectName(f"{name}Text")
         self._label.setProperty("role", "muted")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setWordWrap(True)
         self._button = QPushButton(action)
-        self._button.setObjectName("emptyAction")
+        self._button.setObjectName(f"{name}Action")
         self._button.setAccessibleName(action)
         self._button.setVisible(bool(action))
         self._button.clicked.connect(self.acted)

@@ -1,7 +1,6 @@
 """The error panel: what happened, why, what can be done now, the facts, and the server's own words."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -113,11 +112,7 @@ class ErrorPanel(QWidget):
         pressed = self.sender()
         if pressed is None:
             return
-        action = self._actions[int(pressed.property("number"))]
-        if action.act is Act.COPY_MESSAGE:
-            QGuiApplication.clipboard().setText(action.value)
-        else:
-            self.chosen.emit(action)
+        self.chosen.emit(self._actions[int(pressed.property("number"))])
 
 
 def _words(name: str, role: str, text: str = "") -> QLabel:

@@ -1,7 +1,15 @@
 """Small rows of the Merged view: a notice with its glyph, and the heading of a candidate."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.presenters.merged_blocks import Heading, Row
 from workbench.presenters.notices import Notice
@@ -32,12 +40,15 @@ class NoticeLine(QFrame):
         self._link = QPushButton()
         self._link.setObjectName("noticeLink")
         self._link.setProperty("link", "true")  # the style sheet's word
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 8, 7)
         row.setSpacing(8)
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._title)
-        row.addWidget(self._detail, 1)
+        row.addLayout(words, 1)
         row.addWidget(self._link)
         self._link.clicked.connect(self._follow)
 
@@ -53,6 +64,7 @@ class NoticeLine(QFrame):
         self._glyph.show_icon(_GLYPHS[row.severity], tint)
         self._title.setText(row.title)
         self._detail.setText(row.detail)
+        self._detail.setVisible(bool(row.detail))
         self._view = row.view
         self._link.setText(row.link)
         self._link.setAccessibleName(row.link)

@@ -25,7 +25,7 @@ from workbench.presenters.strip_axis import Axis, axis_for
 from workbench.presenters.strip_bins import StripBins
 from workbench.ui.theme import Appearance, size
 
-LEFT, RIGHT, BASE, TALLEST, SMALLEST = 54, 66, 14, 22, 5
+LEFT, RIGHT, BASE, TALLEST, SMALLEST = 54, 76, 15, 22, 5
 TICK: Final = 3
 STRIDE: Final = 10
 
@@ -153,7 +153,7 @@ class StreamStrip(QWidget):
         metrics = QFontMetrics(painter.font())
         for at, label in axis.marks:
             x = LEFT + axis.x(at)
-            painter.drawLine(x, ground, x, ground + 2)
+            painter.drawLine(x, ground - 2, x, ground)
             width = metrics.horizontalAdvance(label)
             painter.drawText(x - width // 2, self.height() - 3, label)
 
