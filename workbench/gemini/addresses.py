@@ -55,12 +55,21 @@ def with_origin(url: str, base_url: str) -> str:
     return base_url.rstrip("/") + url[parts_of(url).authority[1] :]
 
 
-def rebased(url: str, base_url: str) -> str:
-    """Replace scheme, host and port of `{{baseUrl}}` and of known Google hosts; leave any other URL alone."""
+def rebased(url: str, base_url: str, path: str = "") -> str:
+    """Replace scheme, host and port of `{{baseUrl}}` and of known Google hosts; leave any other URL alone.
+
+    `path` is what `{{baseUrl}}` stands for behind its host.
+    """
     parts = parts_of(url)
-    if _BASE_URL.fullmatch(parts.cut(parts.authority)) or is_google_host(parts.cut(parts.host)):
-        return with_origin(url, base_url)
-    return url
+    if _BASE_URL.fullmatch(parts.cut(parts.authority)):
+        return with_origin(url, base_url.rstrip("/") + path)
+    return with_origin(url, base_url) if is_google_host(parts.cut(parts.host)) else url
+
+
+def path_behind_host(base_url: str) -> str:
+    """Return the path of a base URL, "" where it is none or only `/`."""
+    parts = parts_of(base_url)
+    return parts.cut(parts.path).rstrip("/")
 
 
 def normalised(url: str) -> str:

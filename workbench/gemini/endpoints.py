@@ -18,6 +18,7 @@ from workbench.gemini.addresses import (
     is_vertex_host,
     masked_url,
     normalised,
+    path_behind_host,
     rebased,
     with_origin,
 )
@@ -34,6 +35,7 @@ __all__ = [  # the whole seam; some of it lives beside this file, one thought ea
     "key_placement",
     "masked_url",
     "normalised",
+    "path_behind_host",
     "read_url",
     "rebased",
     "url_spans",

@@ -6,6 +6,7 @@ from typing import Final
 
 from workbench.domain.run import Cause, HeaderList, How, Run, TransportEnd
 from workbench.gemini.answer import Answer
+from workbench.gemini.asked_model import asked_model
 from workbench.gemini.ending import judge_end
 from workbench.gemini.endpoints import Endpoint, read_url
 from workbench.gemini.failure import Failure
@@ -119,7 +120,8 @@ class Reader:
 
 def read_run(run: Run, *, keep_frames: bool = False) -> Reading:
     """Return what the bytes of a finished run say; with `keep_frames` the frames, too."""
-    reader = Reader(run.sent.url, run.status, run.headers, reason=run.reason)
+    model = asked_model(read_url(run.sent.url), run.sent.body.decode(errors="replace"))
+    reader = Reader(run.sent.url, run.status, run.headers, model, run.reason)
     frames: list[Frame] = []
     for t_ms, data in run.recording.reads():
         chunks = reader.feed(data, t_ms)

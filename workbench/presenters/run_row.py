@@ -6,7 +6,8 @@ from typing import Any
 
 from workbench.domain.assertion import Verdict
 from workbench.domain.run import Run
-from workbench.gemini.endpoints import masked_url, read_url
+from workbench.gemini.asked_model import asked_model
+from workbench.gemini.endpoints import masked_url
 from workbench.gemini.failure import Failure
 from workbench.gemini.framing import Frame
 from workbench.gemini.reading import Reading
@@ -18,7 +19,7 @@ def run_row(run: Run, reading: Reading, verdicts: tuple[Verdict, ...]) -> dict[s
     return {
         "name": run.name,
         "file": run.file or None,
-        "model": read_url(run.sent.url).model,
+        "model": asked_model(reading.endpoint, run.sent.body.decode(errors="replace")) or None,
         "row": None,
         "repeat": 0,
         "request": {"method": run.sent.method, "url": masked_url(run.sent.url)},

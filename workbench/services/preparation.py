@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 
 from workbench.domain.environment import Scope
 from workbench.domain.errors import KeyringTrouble, RefusedToSend
-from workbench.domain.json_text import NotJson, parse_json, to_json
+from workbench.domain.filling import variables
+from workbench.domain.json_text import to_json
 from workbench.domain.masking import Masker
 from workbench.domain.request import Header, Request
 from workbench.domain.run import HeaderList, SentMessage
 from workbench.domain.secret import Secret
 from workbench.domain.settings import Settings
+from workbench.gemini.asked_model import NAMED_IN_BODY, asked_model
 from workbench.gemini.body import NoSuchPlace, first_error, set_at
 from workbench.gemini.endpoints import (
     Endpoint,
@@ -27,6 +29,7 @@ from workbench.gemini.endpoints import (
     key_placement,
     masked_url,
     normalised,
+    path_behind_host,
     read_url,
     rebased,
     with_model,
@@ -48,8 +51,6 @@ from workbench.services.key_choice import (
 CREDENTIAL_HEADERS = frozenset({"x-goog-api-key", "authorization"})
 _CREDENTIAL_PARAMETERS = frozenset({"key", "access_token"})
 _METHOD = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_IN_BODY = frozenset({Surface.OPENAI, Surface.INTERACTIONS})
-"""Surfaces that name the model in the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Preparer:
             retries=effective_retries(request, scope, self._settings),
             notices=(*key.notices, *body_notices, *_body_notices(headers, body)),
             key_name=key.name,
-            model=_model_of(endpoint, body),
+            model=asked_model(endpoint, body),
             surface=endpoint.surface,
             held=tuple(dict.fromkeys(held)),
         )
@@ -184,8 +185,11 @@ def _check_method(method: str) -> None:
 
 
 def _based(url: str, scope: Scope) -> str:
+    """Return the URL moved to another origin; a path that `baseUrl` holds behind its host stays."""
     base = scope.overrides.base_url
-    return url if base is None else rebased(url, base)
+    if base is None:
+        return url
+    return rebased(url, base, path_behind_host(variables(scope).get("baseUrl", "")))
 
 
 def _rebased(texts: Texts, scope: Scope) -> Texts:
@@ -235,7 +239,7 @@ def _with_model(texts: Texts, scope: Scope) -> Texts:
     endpoint = read_url(texts.url)
     if endpoint.is_model_path:
         return replace(texts, url=with_model(texts.url, model))
-    if endpoint.surface in _IN_BODY and first_error(texts.body) is None:
+    if endpoint.surface in NAMED_IN_BODY and first_error(texts.body) is None:
         with suppress(NoSuchPlace):  # a body that is no object
             return replace(texts, body=set_at(texts.body, "/model", to_json(model)))
     raise RefusedToSend(f"The URL of this request names no model, so it cannot be sent to {model}.")
@@ -283,14 +287,3 @@ def _body_notices(headers: HeaderList, body: str) -> Iterator[str]:
 
 def _values_of(name: str, headers: HeaderList) -> list[str]:
     return [value for key, value in headers if key.lower() == name]
-
-
-def _model_of(endpoint: Endpoint, body: str) -> str:
-    if endpoint.model or endpoint.surface not in _IN_BODY:
-        return endpoint.model
-    try:
-        value = parse_json(body)
-    except NotJson:
-        return ""
-    model = value.get("model") if isinstance(value, dict) else None
-    return model if isinstance(model, str) else ""

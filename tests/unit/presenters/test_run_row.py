@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.builders import MODEL, STREAM_URL, a_run, a_stream, an_answer, an_error, an_event
 from workbench.domain.assertion import Verdict
-from workbench.domain.run import Run
+from workbench.domain.run import Run, SentMessage
 from workbench.gemini.reading import read_run
 from workbench.presenters.run_row import frames_row, run_row
 
@@ -101,3 +101,14 @@ def test_that_a_verdict_keeps_its_pointer_and_values() -> None:
         "expected": '"USD"',
         "actual": '"EUR"',
     }
+
+
+def test_that_the_model_is_that_of_the_body_where_no_url_names_it() -> None:
+    url = "https://generativelanguage.googleapis.com/v1beta/openai/chat/completions"
+    run = a_run(b"", sent=SentMessage("POST", url, (), b'{"model": "gemini-3.5-flash"}'))
+    assert row_of(run)["model"] == "gemini-3.5-flash"
+
+
+def test_that_a_request_without_a_model_has_none() -> None:
+    url = "https://generativelanguage.googleapis.com/v1beta/models"
+    assert row_of(a_run(b"", sent=SentMessage("GET", url)))["model"] is None

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -53,6 +54,14 @@ def header(prepared: Prepared, name: str) -> str | None:
 
 
 # Filling
+
+
+@pytest.mark.parametrize("base", ["https://proxy.example/gemini", "https://proxy.example/gemini/"])
+def test_that_a_path_in_the_base_url_stays_where_its_host_is_replaced(base: str) -> None:
+    own = Environment("Own", variables={"baseUrl": base, "apiVersion": "v1beta"})
+    scope = replace(a_scope(), environment=own, overrides=Overrides(base_url=f"{MOCK}/"))
+    url = prepare(a_request(), scope).message.url
+    assert url == STREAM_URL.replace("https://generativelanguage.googleapis.com", f"{MOCK}/gemini")
 
 
 def test_that_the_url_is_filled_from_the_environment() -> None:
