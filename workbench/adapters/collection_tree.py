@@ -149,7 +149,7 @@ def _children(root: str, path: str) -> Iterator[Folder | Document]:
         if _is_shown(root, inner):
             yield inner
     for name in documents:
-        yield Document(_joined(path, name), stem_of(name))
+        yield Document(_joined(path, name), stem_of(name), is_read=False)
 
 
 def _listed(root: str, path: str) -> tuple[list[str], list[str]]:

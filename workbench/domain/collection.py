@@ -6,7 +6,7 @@ folder, with `/` between the parts on every system.
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.domain.environment import Defaults, Environment
@@ -31,12 +31,16 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One request file. `streams` tells the icon; `trouble` is set where the file is broken."""
+    """One request file. `streams` tells the icon; `trouble` is set where the file is broken.
+
+    `is_read`: False while only its file name is known, so that it may be no request at all.
+    """
 
     path: str
     name: str
     streams: bool = False
     trouble: Trouble | None = None
+    is_read: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

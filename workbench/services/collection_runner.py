@@ -119,7 +119,10 @@ def _places(store: CollectionStore, path: str) -> Iterator[Place]:
     found = store.locate(path)
     if found.is_folder:
         folder = _folder(store.open(found.root), found.path)
-        yield from (Place(found.root, document.path) for document in _runnable(folder))
+        for document in _runnable(folder):
+            row = document if document.is_read else store.read_row(found.root, document.path)
+            if row is not None:  # YAML of another kind
+                yield Place(found.root, _sound(row).path)
     else:
         yield Place(found.root, found.path)
 
@@ -141,10 +144,14 @@ def _runnable(folder: Folder) -> Iterator[Document]:
     for child in folder.children:
         if isinstance(child, Folder):
             yield from _runnable(child)
-        elif child.trouble:
-            raise _unreadable(child)
         else:
-            yield child
+            yield _sound(child)
+
+
+def _sound(document: Document) -> Document:
+    if document.trouble:
+        raise _unreadable(document)
+    return document
 
 
 def _unreadable(row: Folder | Document) -> CannotRead:
