@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from workbench.domain.errors import CannotRead
 from workbench.ui import async_bridge
@@ -131,6 +132,17 @@ def test_that_an_owner_that_is_gone_ends_its_work(bridge: AsyncBridge, qtbot: Qt
     qtbot.waitUntil(lambda: len(page.events) == 50)
     owner.deleteLater()
     qtbot.waitUntil(numbers.closed.is_set)
+
+
+def test_that_a_widget_that_qt_has_deleted_is_told_nothing(
+    bridge: AsyncBridge, qtbot: QtBot
+) -> None:
+    owner, page, other = QObject(), Page(), Page()
+    bridge.call(forty_two, owner, page.on_result)
+    delete(page)
+    bridge.call(forty_two, other, other.on_result)
+    qtbot.waitUntil(lambda: other.results == [42])
+    assert page.results == []
 
 
 def test_that_a_result_reaches_its_owner(bridge: AsyncBridge, qtbot: QtBot) -> None:

@@ -2,8 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -12,33 +10,12 @@ from workbench import __version__
 from workbench.domain.settings import THEME
 from workbench.ui.frame import APP, Frame
 from workbench.ui.tokens import tokens
+from workbench.ui.window_parts import WindowParts
 
-if TYPE_CHECKING:
-    from workbench.gemini.catalog import Catalog
-    from workbench.ports import CollectionStore, SettingsStore, StarterCollection
-    from workbench.services.engine import Engine
+__all__ = ["WindowParts"]  # for whoever calls `run`
 
 MIDDLE = 128
 """Of 255: a window darker than this is a dark one."""
-
-
-@dataclass(frozen=True, slots=True)
-class WindowParts:
-    """What the window needs from outside; whatever takes time is called after the first paint, on another thread.
-
-    `folders` are the collections to open, the examples where there are none. `find_variables` names the variables
-    of the process that hold a key. With `screenshot` nothing is shown: the first request is sent to the mock server
-    and the window is painted into that file.
-    """
-
-    load_collections: "Callable[[], CollectionStore]"
-    settings: "SettingsStore"
-    load_engine: "Callable[[], Engine]"
-    load_catalog: "Callable[[], Catalog]"
-    prepare_examples: "Callable[[], StarterCollection]"
-    find_variables: Callable[[], tuple[str, ...]]
-    folders: tuple[str, ...] = ()
-    screenshot: str | None = None
 
 
 def run(parts: WindowParts) -> int:

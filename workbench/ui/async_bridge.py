@@ -3,7 +3,7 @@
 The window starts work with `start` (a stream of events) or `call` (one result). What the work yields is
 gathered in one deque and handed to the window's thread as one list a frame, in order, so that a flood of
 events costs the window a few calls and not thousands. Handlers are bound methods, held weakly; once a task
-is cancelled or its owner is gone, nothing more is delivered. An error that is not a `WorkbenchError` is a
+is cancelled, or its owner or its handler's widget is gone, nothing more is delivered. An error that is not a `WorkbenchError` is a
 bug and is raised in the window's thread.
 """
 
@@ -19,6 +19,7 @@ from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from workbench.domain.errors import WorkbenchError
 
@@ -58,9 +59,7 @@ class _Ended:
 
 
 class Task(QObject):
-    """Work on the loop's thread on behalf of an owner in the window; `finished` comes last, once."""
-
-    finished = Signal()
+    """Work on the loop's thread on behalf of an owner in the window."""
 
     def __init__(self, bridge: "AsyncBridge", owner: QObject, weigh: Weigh = one) -> None:
         super().__init__(bridge)
@@ -96,19 +95,18 @@ class Task(QObject):
         if not self._live:
             return
         self._live = False
+        if ended.error is None:
+            self._tell("result", ended.result)
+        elif isinstance(ended.error, WorkbenchError):
+            self._tell("error", ended.error)
+        self._tell("done")
         if ended.error is not None and not isinstance(ended.error, WorkbenchError):
             raise ended.error
-        if ended.error is not None:
-            self._tell("error", ended.error)
-        else:
-            self._tell("result", ended.result)
-        self._tell("done")
-        self.finished.emit()
 
     def _tell(self, name: str, *values: Any) -> None:
         held = self._handlers.get(name)
         handler = held() if held is not None else None
-        if handler is not None:
+        if handler is not None and isValid(handler.__self__):
             handler(*values)
 
 

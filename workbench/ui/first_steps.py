@@ -3,7 +3,6 @@
 import os
 import sys
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -14,9 +13,7 @@ from workbench.presenters.collection_rows import first_document
 from workbench.presenters.open_documents import Place
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from workbench.ui.application import WindowParts
+from workbench.ui.window_parts import WindowParts
 
 FIRST_REQUEST = "hello.yaml"
 SETTLE_MS = 120
@@ -29,7 +26,7 @@ LONGEST_MS = 60_000
 class FirstSteps(QObject):
     """Opens what the user should see first; leaves by itself where only a picture is wanted."""
 
-    def __init__(self, parts: "WindowParts", window: MainWindow, bridge: AsyncBridge) -> None:
+    def __init__(self, parts: WindowParts, window: MainWindow, bridge: AsyncBridge) -> None:
         super().__init__(window)
         self._parts = parts
         self._window = window

@@ -1,7 +1,7 @@
 """What each command of the window does, bound once."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from workbench import __version__
 from workbench.resource_files import resource
 from workbench.ui.actions import When
-
-if TYPE_CHECKING:
-    from workbench.ui.main_window import MainWindow
+from workbench.ui.frame import Frame
+from workbench.ui.panels.desk import Desk
+from workbench.ui.panels.document_tabs import DocumentTabs
+from workbench.ui.panels.key_desk import KeyDesk
+from workbench.ui.panels.text_editing import TextEditing
 
 PANES = ("mockSwitch", "collectionTree", "urlEdit", "bodyEditor", "headersTable", "mergedView")
 """What F6 goes through, by object name; those not in view are passed over."""
@@ -30,11 +32,26 @@ LICENCES = (
 """Files that ship with the program and are not its own."""
 
 
+class Commanded(Protocol):
+    """The window, as far as commands reach into it."""
+
+    frame: Frame
+    desk: Desk
+    tabs: DocumentTabs
+    keys: KeyDesk
+    editing: TextEditing
+
+    def choose_theme(self, choice: str) -> None: ...
+    def use_mock(self, wanted: bool) -> None: ...
+    def choose_collection(self) -> None: ...
+    def show_text(self, title: str, text: str) -> None: ...
+
+
 class WindowCommands(QObject):
     """Commands that concern the frame; those of documents go to the desk."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, window: Commanded) -> None:
+        super().__init__(window.frame)
         self._window = window
         for command_id, slot in self._bindings().items():
             window.frame.menus.bind(command_id, slot)

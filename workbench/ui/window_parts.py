@@ -1,0 +1,29 @@
+"""What the window needs from outside."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.gemini.catalog import Catalog
+    from workbench.ports import CollectionStore, SettingsStore, StarterCollection
+    from workbench.services.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What the window needs from outside; whatever takes time is called after the first paint, on another thread.
+
+    `folders` are the collections to open, the examples where there are none. `find_variables` names the variables
+    of the process that hold a key. With `screenshot` nothing is shown: the first request is sent to the mock server
+    and the window is painted into that file.
+    """
+
+    load_collections: "Callable[[], CollectionStore]"
+    settings: "SettingsStore"
+    load_engine: "Callable[[], Engine]"
+    load_catalog: "Callable[[], Catalog]"
+    prepare_examples: "Callable[[], StarterCollection]"
+    find_variables: Callable[[], tuple[str, ...]]
+    folders: tuple[str, ...] = ()
+    screenshot: str | None = None
