@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def build_engine() -> "Engine":
     """Return the services on real adapters; nothing is opened or started yet."""
     from workbench.adapters.body_files import BodyFiles
-    from workbench.adapters.h11_transport import H11Transport
+    from workbench.adapters.httpx_transport import HttpxTransport
     from workbench.adapters.logs import forbid_core_dumps, quieten
     from workbench.adapters.system_clock import SystemClock
     from workbench.adapters.text_files import DiskTextFiles
@@ -41,7 +41,7 @@ def build_engine() -> "Engine":
 
     clock, workers, collections = SystemClock(), WorkerProcesses(), build_collections()
     secrets, settings = build_secrets(), build_settings()
-    transport, keys = H11Transport(clock), process_keys(os.environ)
+    transport, keys = HttpxTransport(clock), process_keys(os.environ)
     forbid_core_dumps()
     quieten().hold(key.secret for key in keys)
     return Engine(

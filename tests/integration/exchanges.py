@@ -14,7 +14,7 @@ from tests.integration.faults import (
     fault_server,
     in_chunks,
 )
-from workbench.adapters.h11_transport import H11Transport
+from workbench.adapters.httpx_transport import HttpxTransport
 from workbench.adapters.system_clock import SystemClock
 from workbench.domain.run import Cause, SentMessage
 from workbench.ports import DataArrived, HeadArrived, Limits, MessageSent, TransportFailure
@@ -42,11 +42,11 @@ class Exchange:
         return self.failure.cause if self.failure else None
 
 
-def run(make: Callable[[H11Transport], Coroutine[Any, Any, T]], **changes: Any) -> T:
+def run(make: Callable[[HttpxTransport], Coroutine[Any, Any, T]], **changes: Any) -> T:
     """Run a scene with a transport of its own."""
 
     async def scene() -> T:
-        transport = H11Transport(SystemClock(), **changes)
+        transport = HttpxTransport(SystemClock(), **changes)
         try:
             return await make(transport)
         finally:
@@ -56,7 +56,7 @@ def run(make: Callable[[H11Transport], Coroutine[Any, Any, T]], **changes: Any) 
 
 
 async def exchange(
-    transport: H11Transport,
+    transport: HttpxTransport,
     url: str,
     limits: Limits = QUICK,
     message: SentMessage | None = None,
@@ -81,7 +81,7 @@ async def exchange(
 def against(script: Script, limits: Limits = QUICK, **changes: Any) -> Exchange:
     """Return what one exchange with a scripted server gave."""
 
-    async def scene(transport: H11Transport) -> Exchange:
+    async def scene(transport: HttpxTransport) -> Exchange:
         async with fault_server(script) as server:
             return await exchange(transport, server.url, limits)
 
@@ -96,7 +96,7 @@ def request_bytes(message: Callable[[str], SentMessage]) -> bytes:
         seen.append(await peer.request())
         await peer.send(WHOLE)
 
-    async def scene(transport: H11Transport) -> None:
+    async def scene(transport: HttpxTransport) -> None:
         async with fault_server(script) as server:
             await exchange(transport, server.url, message=message(server.url))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.fakes import MemoryBodies
-from workbench.adapters.h11_transport import H11Transport
+from workbench.adapters.httpx_transport import HttpxTransport
 from workbench.adapters.system_clock import SystemClock
 from workbench.domain.run import SentMessage
 from workbench.ports import Limits
@@ -25,14 +25,14 @@ async def send_to(
     url: str,
     limits: Limits = QUICK,
     *,
-    transport: H11Transport | None = None,
+    transport: HttpxTransport | None = None,
     on_event: Callable[[SendEvent], None] | None = None,
     stop: Stop | None = None,
     **changes: Any,
 ) -> Finished:
     """Send to a URL and return how it ended; the transport is made for it unless one is given."""
     clock = SystemClock()
-    used = transport or H11Transport(clock, **changes)
+    used = transport or HttpxTransport(clock, **changes)
     last: SendEvent | None = None
     try:
         async for event in Sender(used, clock, MemoryBodies()).send(

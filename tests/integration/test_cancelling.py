@@ -12,7 +12,7 @@ from tests.builders import events_of
 from tests.fakes import MemoryBodies
 from tests.integration.faults import CHUNKED, LAST_CHUNK, Peer, fault_server, in_chunks
 from tests.integration.sending import prepared, send_to
-from workbench.adapters.h11_transport import H11Transport
+from workbench.adapters.httpx_transport import HttpxTransport
 from workbench.adapters.system_clock import SystemClock
 from workbench.services.sender import Arrived, Finished, Headed, Sender
 from workbench.services.stopping import Stop
@@ -68,7 +68,7 @@ def test_that_five_hundred_stops_at_random_moments_are_clean() -> None:
 
     async def scene() -> tuple[list[Stopped], str]:
         clock = SystemClock()
-        transport = H11Transport(clock)
+        transport = HttpxTransport(clock)
         sender = Sender(transport, clock, MemoryBodies())
         ends: list[Stopped] = []
 
@@ -109,7 +109,7 @@ def test_that_stop_closes_the_socket_at_once() -> None:
                 gone.set_result(await peer.request_beginning())
 
         clock = SystemClock()
-        transport = H11Transport(clock)
+        transport = HttpxTransport(clock)
         async with fault_server(stalls) as server:
             async for event in Sender(transport, clock, MemoryBodies()).send(
                 prepared(server.url), stop=stop
@@ -133,7 +133,7 @@ def test_that_a_cancelled_task_closes_its_socket() -> None:
             gone.set_result(await peer.request_beginning())
 
         clock = SystemClock()
-        sender = Sender(H11Transport(clock), clock, MemoryBodies())
+        sender = Sender(HttpxTransport(clock), clock, MemoryBodies())
 
         async def consume(url: str) -> None:
             async for _ in sender.send(prepared(url)):

@@ -1,7 +1,6 @@
 """One connection to a server: opened within its limits, read and written without a task for each read.
 
-Bytes are gathered as the event loop brings them. A wire that was given up fails its next read with the reason,
-and nothing that comes later is seen.
+Bytes are gathered as the event loop brings them; of a wire that was closed nothing more is seen.
 """
 
 import asyncio
@@ -9,6 +8,7 @@ import errno
 import socket
 import ssl
 from collections.abc import Sequence
+from typing import Any
 
 from workbench.adapters.resolving import Address
 from workbench.domain.run import Cause
@@ -38,9 +38,9 @@ class Wire(asyncio.Protocol):
         self._gathered = bytearray()
         self._ended = False
         self._lost: Exception | None = None
-        self._given_up: TransportFailure | None = None
         self._reader: asyncio.Future[None] | None = None
         self._is_paused = False
+        self._exchanges = 0
         self.first_bytes = b""
         self.has_received = False
         self.received_at = 0.0
@@ -71,19 +71,17 @@ class Wire(asyncio.Protocol):
         self._lost = exc
         self._wake()
 
-    # What an exchange asks
+    # What HTTP asks
 
     async def read(self, max_bytes: int) -> bytes:
-        """Return what has come, nothing at the end. Errors: ConnectionLost, TransportFailure when given up."""
+        """Return what has come, nothing at the end. Errors: ConnectionLost."""
         while not self._gathered:
-            self._raise_if_given_up()
             if self._lost is not None:
                 raise ConnectionLost from self._lost
             if self._ended:
                 return b""
             self._reader = asyncio.get_running_loop().create_future()
             await self._reader
-        self._raise_if_given_up()
         return self._take(max_bytes)
 
     def write(self, data: bytes) -> None:
@@ -92,7 +90,9 @@ class Wire(asyncio.Protocol):
             self._open_transport().write(data)
 
     def close(self) -> None:
-        """Close the socket at once."""
+        """Close the socket at once; what had come is dropped."""
+        self._ended = True
+        self._gathered.clear()
         if self._transport is not None:
             self._transport.abort()
 
@@ -101,21 +101,23 @@ class Wire(asyncio.Protocol):
         """Whether an idle wire is of no use: the server closed it, or talks out of turn."""
         return bool(self._gathered) or self._ended
 
-    # What the transport asks
+    def fact(self, name: str) -> Any:
+        """Return what the event loop knows of the connection under a name, as "ssl_object"."""
+        return self._open_transport().get_extra_info(name)
 
-    def give_up(self, failure: TransportFailure) -> None:
-        """Close the socket at once; the next read fails with this."""
-        self._given_up = failure
-        self._gathered.clear()
-        if self._transport is not None:
-            self._transport.abort()
-        self._wake()
+    # What an exchange asks
 
     def begin(self) -> None:
         """Count what is received from here on as belonging to a new exchange."""
+        self._exchanges += 1
         self.has_received = False
         self.first_bytes = b""
         self.received_at = asyncio.get_running_loop().time()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a kept connection has brought nothing at all of the newest exchange."""
+        return self._exchanges > 1 and not self.has_received
 
     @property
     def has_gathered(self) -> bool:
@@ -148,10 +150,6 @@ class Wire(asyncio.Protocol):
             if not self._transport.is_closing():
                 self._transport.resume_reading()
         return taken
-
-    def _raise_if_given_up(self) -> None:
-        if self._given_up is not None:
-            raise self._given_up
 
     def _wake(self) -> None:
         if self._reader is not None and not self._reader.done():

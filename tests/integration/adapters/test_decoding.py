@@ -14,7 +14,7 @@ from tests.integration.faults import (
     fault_server,
     says,
 )
-from workbench.adapters.h11_transport import H11Transport
+from workbench.adapters.httpx_transport import HttpxTransport
 from workbench.domain.run import Cause, SentMessage
 from workbench.ports import DataArrived
 
@@ -61,7 +61,7 @@ def test_that_a_bomb_arrives_in_small_pieces_and_ends_at_the_cap() -> None:
 
 
 def test_that_each_piece_of_a_streamed_gzip_is_given_when_it_comes() -> None:
-    async def scene(transport: H11Transport) -> list[bytes]:
+    async def scene(transport: HttpxTransport) -> list[bytes]:
         packer = zlib.compressobj(wbits=31)
         pieces = [packer.compress(e) + packer.flush(zlib.Z_SYNC_FLUSH) for e in THREE_EVENTS]
         go_on = asyncio.Event()

@@ -22,7 +22,7 @@ from tests.integration.faults import (
     says_for_ever,
     says_then,
 )
-from workbench.adapters.h11_transport import H11Transport
+from workbench.adapters.httpx_transport import HttpxTransport
 from workbench.domain.run import Cause, SentMessage
 from workbench.ports import Limits
 
@@ -98,7 +98,7 @@ def test_that_proxies_of_the_environment_are_not_used(monkeypatch: pytest.Monkey
 
 
 def test_that_a_connection_is_used_again() -> None:
-    async def scene(transport: H11Transport) -> int:
+    async def scene(transport: HttpxTransport) -> int:
         async with fault_server(keeps_alive) as server:
             for _ in range(3):
                 assert (await exchange(transport, server.url)).failure is None
@@ -113,7 +113,7 @@ def test_that_a_kept_connection_that_died_is_replaced_once() -> None:
         await peer.send(WHOLE)
         await peer.request()
 
-    async def scene(transport: H11Transport) -> tuple[Exchange, int]:
+    async def scene(transport: HttpxTransport) -> tuple[Exchange, int]:
         async with fault_server(dies_at_the_second, says(WHOLE)) as server:
             await exchange(transport, server.url)
             return await exchange(transport, server.url), server.connections
@@ -123,7 +123,7 @@ def test_that_a_kept_connection_that_died_is_replaced_once() -> None:
 
 
 def test_that_a_new_connection_that_dies_is_not_tried_again() -> None:
-    async def scene(transport: H11Transport) -> tuple[Cause | None, int]:
+    async def scene(transport: HttpxTransport) -> tuple[Cause | None, int]:
         async with fault_server(says()) as server:
             return (await exchange(transport, server.url)).cause, server.connections
 
@@ -137,7 +137,7 @@ def test_that_a_kept_connection_that_answered_in_part_is_not_tried_again() -> No
         await peer.request()
         await peer.send(b"HTTP/1.1 2")
 
-    async def scene(transport: H11Transport) -> tuple[Cause | None, int]:
+    async def scene(transport: HttpxTransport) -> tuple[Cause | None, int]:
         async with fault_server(breaks_at_the_second) as server:
             await exchange(transport, server.url)
             return (await exchange(transport, server.url)).cause, server.connections
@@ -151,7 +151,7 @@ def test_that_an_answer_before_the_end_of_a_large_body_is_read() -> None:
         await peer.send(b"HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno")
         await peer.hang()
 
-    async def scene(transport: H11Transport) -> Exchange:
+    async def scene(transport: HttpxTransport) -> Exchange:
         async with fault_server(refuses_early) as server:
             message = SentMessage("POST", server.url, body=bytes(30_000_000))
             return await exchange(transport, server.url, message=message)
@@ -167,7 +167,7 @@ def test_that_what_follows_an_answer_out_of_turn_ends_the_connection() -> None:
         await peer.send(WHOLE + b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil")
         await peer.hang()
 
-    async def scene(transport: H11Transport) -> tuple[Exchange, int]:
+    async def scene(transport: HttpxTransport) -> tuple[Exchange, int]:
         async with fault_server(talks_on, says(WHOLE)) as server:
             await exchange(transport, server.url)
             return await exchange(transport, server.url), server.connections
@@ -209,14 +209,14 @@ def test_that_a_slow_name_server_ends_at_the_connect_limit() -> None:
 
 
 def test_that_a_refused_connection_is_told() -> None:
-    async def scene(transport: H11Transport) -> Exchange:
+    async def scene(transport: HttpxTransport) -> Exchange:
         return await exchange(transport, f"http://127.0.0.1:{await free_port()}/x")
 
     assert run(scene).cause is Cause.REFUSED
 
 
 def test_that_a_second_address_is_tried() -> None:
-    async def scene(transport: H11Transport) -> Exchange:
+    async def scene(transport: HttpxTransport) -> Exchange:
         async with fault_server(says(WHOLE)) as server:
             ports.append(server.port)
             return await exchange(transport, f"http://two.test:{server.port}/x")
@@ -234,7 +234,7 @@ def test_that_a_second_address_is_tried() -> None:
 
 
 def test_that_a_connection_that_is_not_accepted_ends_at_the_connect_limit() -> None:
-    async def scene(transport: H11Transport) -> Exchange:
+    async def scene(transport: HttpxTransport) -> Exchange:
         with socket.socket() as full, socket.socket() as first, socket.socket() as second:
             full.bind(("127.0.0.1", 0))
             full.listen(0)
@@ -329,7 +329,7 @@ def test_that_every_read_counts_against_silence_when_nobody_says_otherwise() -> 
 
 
 def test_that_what_does_not_count_does_not_break_the_silence() -> None:
-    async def scene(transport: H11Transport) -> Exchange:
+    async def scene(transport: HttpxTransport) -> Exchange:
         async with fault_server(says_for_ever(CHUNKED, in_chunks(b": still here\n\n"))) as server:
             return await exchange(
                 transport, server.url, Limits(silence=0.3, total=5), quiet_since=lambda: None

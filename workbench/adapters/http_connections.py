@@ -1,0 +1,150 @@
+"""The sockets under httpx: its connection pool keeps HTTP, and here are the connections that the pool asks for.
+
+Finding the address and reaching it are steps of their own with limits of their own; TLS is made ready when the first
+https address is used. Reading and writing are those of `Wire`. What may take long is ended by the exchange's limits,
+not by the time limits of the pool, which are off.
+"""
+
+import ssl
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Mapping
+from typing import Any
+
+import httpcore
+import httpx
+
+from workbench.adapters.exchange import current
+from workbench.adapters.resolving import LookUp, addresses_of
+from workbench.adapters.tls import trusting_context
+from workbench.adapters.wire import ConnectionLost, Wire, connected
+
+KEPT_FOR = 5.0
+"""Seconds that an idle connection is kept."""
+
+FRESH = "fresh"
+"""The extension of a request that must not go out on a kept connection."""
+
+HEADERS = "headers"
+"""The extension of a response that holds its headers.
+
+The client sees none, so that it stores no cookie and reads no Location, which may be no URL at all.
+"""
+
+
+class Line(httpcore.AsyncNetworkStream):
+    """A wire as the pool uses it. What goes out first tells the exchange whose message this is."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        try:
+            return await self._wire.read(max_bytes)
+        except ConnectionLost as lost:
+            raise httpcore.ReadError from lost
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        current().goes_out_on(self._wire)
+        self._wire.write(buffer)
+
+    async def aclose(self) -> None:
+        self._wire.close()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> "Line":
+        await self._wire.secure(ssl_context, server_hostname or "", current().authority)
+        return self
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._wire.is_over if info == "is_readable" else self._wire.fact(info)
+
+
+class Network(httpcore.AsyncNetworkBackend):
+    """Opens lines, each step within its limit."""
+
+    def __init__(self, look_up: LookUp) -> None:
+        self._look_up = look_up
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> Line:
+        exchange = current()
+        exchange.times.expect_address()
+        addresses = await addresses_of(host, port, self._look_up)
+        exchange.times.expect_connection()
+        return Line(await connected(exchange.authority, addresses))
+
+
+class Body(httpx.AsyncByteStream):
+    """The body of an answer, its pieces as the pool gives them."""
+
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        stream = self._response.stream
+        assert isinstance(stream, AsyncIterable)  # noqa: S101  an asynchronous pool gives no other
+        return aiter(stream)
+
+    async def aclose(self) -> None:
+        await self._response.aclose()
+
+
+class PooledTransport(httpx.AsyncBaseTransport):
+    """The pools of httpcore on our lines: one for each scheme, and one for each message that needs a new line."""
+
+    def __init__(self, network: Network, environment: Mapping[str, str]) -> None:
+        self._network = network
+        self._environment = environment
+        self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
+        self._context: ssl.SSLContext | None = None
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        url = request.url
+        response = await self._pool_for(request).handle_async_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(
+                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+                ),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        extensions = {**response.extensions, HEADERS: response.headers}
+        return httpx.Response(response.status, stream=Body(response), extensions=extensions)
+
+    async def aclose(self) -> None:
+        for pool in self._pools.values():
+            await pool.aclose()
+
+    def _pool_for(self, request: httpx.Request) -> httpcore.AsyncConnectionPool:
+        scheme = request.url.scheme
+        if FRESH in request.extensions:
+            return self._new_pool(scheme, most_kept=0)
+        if scheme not in self._pools:
+            self._pools[scheme] = self._new_pool(scheme, most_kept=None)
+        return self._pools[scheme]
+
+    def _new_pool(self, scheme: str, most_kept: int | None) -> httpcore.AsyncConnectionPool:
+        return httpcore.AsyncConnectionPool(
+            ssl_context=self._trust() if scheme == "https" else None,
+            max_connections=None,
+            max_keepalive_connections=most_kept,
+            keepalive_expiry=KEPT_FOR,
+            network_backend=self._network,
+        )
+
+    def _trust(self) -> ssl.SSLContext:
+        if self._context is None:
+            self._context = trusting_context(current().authority, self._environment)
+        return self._context
