@@ -52,7 +52,8 @@ class Series:
     unit: Unit
     ours: tuple[float, ...]
     floor: tuple[float, ...]
-    goal: Goal
+    goal: Goal | None
+    """None: shown beside a figure to tell more about it."""
 
     @property
     def ratios(self) -> tuple[float, ...]:
@@ -61,13 +62,14 @@ class Series:
 
     @property
     def judged(self) -> Spread:
-        """The spread of what the goal is about."""
-        return spread_of(self.ratios if self.goal.judged is Judged.RATIO else self.ours)
+        """The spread of what the goal is about; without one, of the ratios."""
+        judges_ours = self.goal is not None and self.goal.judged is Judged.OURS
+        return spread_of(self.ratios if self.floor and not judges_ours else self.ours)
 
     @property
-    def is_met(self) -> bool:
-        """Whether the median keeps to the goal."""
-        return self.goal.is_met_by(self.judged.middle)
+    def is_met(self) -> bool | None:
+        """Whether the median keeps to the goal; None without one."""
+        return None if self.goal is None else self.goal.is_met_by(self.judged.middle)
 
 
 def spread_of(values: Sequence[float]) -> Spread:

@@ -1,6 +1,7 @@
 """What was measured as a table for the terminal, as Markdown, and as JSON."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from tests.benchmarks.figure import Unmeasured
@@ -17,16 +18,17 @@ def cells(measured: Measured) -> tuple[str, ...]:
     if isinstance(measured, Unmeasured):
         reason = " ".join(measured.reason.split())
         return (measured.name, f"not measured: {reason}", *[""] * (len(HEADS) - 3), "no")
-    judges_ratio = measured.goal.judged is Judged.RATIO
-    unit = None if judges_ratio else measured.unit
+    goal = measured.goal
+    judges_ours = goal is not None and goal.judged is Judged.OURS
+    unit = measured.unit if judges_ours or not measured.floor else None
     return (
         measured.name,
         shown(spread_of(measured.ours).middle, measured.unit),
         shown(spread_of(measured.floor).middle, measured.unit) if measured.floor else MISSING,
         shown(spread_of(measured.ratios).middle) if measured.floor else MISSING,
         spread_shown(measured.judged, unit),
-        goal_shown(measured.goal, unit),
-        "yes" if measured.is_met else "no",
+        goal_shown(goal, unit) if goal else MISSING,
+        {None: MISSING, True: "yes", False: "no"}[measured.is_met],
     )
 
 
@@ -94,11 +96,9 @@ def _json_row(row: Measured) -> dict[str, Any]:
         "unit": row.unit,
         "ours": list(row.ours),
         "floor": list(row.floor),
-        "judged": row.goal.judged,
         "median": judged.middle,
         "min": judged.low,
         "max": judged.high,
-        "goal": row.goal.limit,
-        "goal_is_at_least": row.goal.at_least,
+        "goal": row.goal and asdict(row.goal),
         "met": row.is_met,
     }

