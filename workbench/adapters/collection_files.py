@@ -71,7 +71,7 @@ class CollectionFiles:
 
     def locate(self, path: str) -> Location:
         place = Path(os.path.abspath(path))  # noqa: PTH100  # without following links, as the user sees it
-        if not place.exists():
+        if not path or not place.exists():
             raise CannotRead(path, "there is no such file or folder")
         root = self.root_of(path)
         inside = place.relative_to(root).as_posix()

@@ -15,7 +15,8 @@ class DiskTextFiles:
         place = Path(path)
         try:
             if not place.is_file():
-                raise CannotRead(path, "there is no such file")
+                why = "it is not a regular file" if place.exists() else "there is no such file"
+                raise CannotRead(path, why)
             if place.stat().st_size > MAX_SIZE:
                 raise CannotRead(path, "the file is larger than 512 MiB")
             return place.read_text(encoding="utf-8")

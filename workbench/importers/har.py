@@ -34,14 +34,13 @@ def _run(entry: dict[str, Any], source: str, number: int) -> Run:
     method, url = _text(request.get("method")).upper() or "GET", _text(request.get("url"))
     if not url:
         raise CannotRead(source, f"entry {number} has no request URL")
-    status = response.get("status")
-    answered = isinstance(status, int) and status > 0
+    status = _status(response.get("status"))
     return Run(
         name=_text(entry.get("comment")) or f"{method} {urlsplit(url).path or '/'}",
         sent=SentMessage(method, url, _headers(request, masked=True), _posted(request)),
         recording=_recording(response, _time(_object(entry.get("timings")).get("wait"))),
-        end=_end(entry, answered=answered, host=urlsplit(url).hostname or ""),
-        status=status if answered and isinstance(status, int) else None,
+        end=_end(entry, answered=status is not None, host=urlsplit(url).hostname or ""),
+        status=status,
         reason=_text(response.get("statusText")),
         http_version=_text(response.get("httpVersion")),
         headers=_headers(response, masked=False),
@@ -62,12 +61,18 @@ def _recording(response: dict[str, Any], wait_ms: float | None) -> Recording:
 
 def _body(content: dict[str, Any]) -> bytes:
     text = _text(content.get("text"))
-    if content.get("encoding") != "base64":
+    if _text(content.get("encoding")).lower() != "base64":
         return text.encode(errors="surrogatepass")
     try:
-        return b64decode(text)
+        return _from_base64(text)
     except (Base64Error, ValueError):
-        return text.encode()
+        return text.encode(errors="surrogatepass")
+
+
+def _from_base64(text: str) -> bytes:
+    """Return the bytes of base64 in either alphabet, with or without padding and line ends."""
+    bare = "".join(text.split()).rstrip("=").translate(str.maketrans("-_", "+/"))
+    return b64decode(bare + "=" * (-len(bare) % 4), validate=True)
 
 
 def _end(entry: dict[str, Any], *, answered: bool, host: str) -> TransportEnd:
@@ -102,6 +107,15 @@ def _masked(name: str, value: str) -> str:
 
 def _posted(request: dict[str, Any]) -> bytes:
     return _text(_object(request.get("postData")).get("text")).encode(errors="surrogatepass")
+
+
+def _status(value: Any) -> int | None:
+    """Return a status, which some programs write as text or with a point; None where no status line came."""
+    try:
+        status = 0 if isinstance(value, bool) else int(float(value))
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return status if status > 0 else None
 
 
 def _time(value: Any) -> float | None:

@@ -1,7 +1,8 @@
 """HAR entries as stored runs."""
 
 import json
-from base64 import b64encode
+from base64 import b64encode, encodebytes, standard_b64encode, urlsafe_b64encode
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -71,6 +72,33 @@ def test_that_a_base64_body_is_decoded() -> None:
     entry["response"]["content"] = content
     (run,) = runs_of(entry)
     assert read_run(run).response.text == "Grüße"
+
+
+@pytest.mark.parametrize("encoding", ["base64", "BASE64"])
+@pytest.mark.parametrize("alphabet", [standard_b64encode, urlsafe_b64encode, encodebytes])
+def test_that_base64_is_read_however_a_program_writes_it(
+    encoding: str, alphabet: Callable[[bytes], bytes]
+) -> None:
+    body = "data: ☀?>\n\n".encode() * 20
+    for text in (alphabet(body).decode(), alphabet(body).decode().rstrip("=\n")):
+        content = {"encoding": encoding, "text": text}
+        (run,) = runs_of(an_entry(response={"status": 200, "content": content}))
+        assert run.recording.body() == body
+
+
+def test_that_base64_that_is_none_stays_as_it_is() -> None:
+    content = {"encoding": "base64", "text": "data: ☀"}
+    (run,) = runs_of(an_entry(response={"status": 200, "content": content}))
+    assert run.recording.body() == "data: ☀".encode()
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [("200", 200), (200.0, 200), ("", None), (0, None), (-1, None), (True, None), ("x", None)],
+)
+def test_that_a_status_is_read_as_text_or_number(written: Any, status: int | None) -> None:
+    (run,) = runs_of(an_entry(response={"status": written}))
+    assert run.status == status
 
 
 def test_that_an_entry_without_an_answer_failed() -> None:
