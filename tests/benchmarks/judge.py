@@ -1,7 +1,7 @@
 """`judge`: 20 `matches schema` assertions on an answer of 200 parts, beside json.loads and 20 validations.
 
-Ours begins with a run whose bytes were read as they arrived: the schema files are looked up on disk, and one trip to
-the worker process brings the verdicts. The floor holds its validators ready, as the worker does.
+Ours begins with a run that was read as it arrived and with the texts of its schemas; one trip to the worker process
+brings the verdicts. The floor has the answer's text, and holds its validators ready as the worker does.
 """
 
 from tests.benchmarks.figure import Figure, Plan

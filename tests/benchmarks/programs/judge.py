@@ -21,11 +21,12 @@ async def main(folder: Path, rounds: int) -> None:
     engine = bootstrap.build_engine()
     validators = validators_of([(folder / str(one.schema)).read_text() for one in ASSERTIONS])
     run = stored_run()
+    schemas = await engine.judge.schemas(ASSERTIONS, str(folder))
     told: dict[str, list[float]] = {"ours": [], "floor": []}
     for _ in range(rounds + 1):
         reading = read_run(run)
         started = time.perf_counter()
-        judged = await engine.judge.judge(run, reading, ASSERTIONS, str(folder))
+        judged = await engine.judge.judge(run, reading, ASSERTIONS, schemas)
         between = time.perf_counter()
         plainly = verdicts(ANSWER, validators)
         ended = time.perf_counter()
