@@ -26,7 +26,7 @@ class Load:
         with self._connection() as connection:
             connection.sendall(self._request)
             data = b""
-            while END_OF_HEAD not in data or not _is_whole(data):
+            while not is_whole(data):
                 data += connection.recv(65_536)
         return data
 
@@ -76,9 +76,11 @@ def body_size(answer: bytes) -> int:
     return answer.rindex(b"}") + 1 - answer.index(b"{")
 
 
-def _is_whole(data: bytes) -> bool:
+def is_whole(data: bytes) -> bool:
     """Return whether nothing is missing at the end of an answer."""
-    head, _, body = data.partition(END_OF_HEAD)
+    head, end, body = data.partition(END_OF_HEAD)
+    if not end:
+        return False
     lines = head.lower().split(b"\r\n")
     length = next((line for line in lines if line.startswith(b"content-length:")), None)
     if length is None:
