@@ -10,7 +10,6 @@ class Unit(StrEnum):
     """What a value is in."""
 
     MS = "ms"
-    US = "µs"
     PER_SECOND = "/s"
     MB = "MB"
 

@@ -138,7 +138,7 @@ def main() -> None:
     class DrivenFrame(Frame):
         def __init__(self, *parts: Any) -> None:
             super().__init__(*parts)
-            self._drive = Drive(self, options, engine)
+            Drive(self, options, engine)  # Qt keeps it with its parent
 
     vars(bootstrap)["build_engine"] = engine
     vars(application)["Frame"] = DrivenFrame
