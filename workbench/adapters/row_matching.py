@@ -44,7 +44,9 @@ def matched(before: Sequence[Any], after: Sequence[Any]) -> Changes:
 
 def _unequal(old: list[str], new: list[str]) -> Iterator[Block]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return (block for tag, *block in matcher.get_opcodes() if tag != "equal")
+    return (
+        (i, i_end, j, j_end) for tag, i, i_end, j, j_end in matcher.get_opcodes() if tag != "equal"
+    )
 
 
 def _by_name(old: list[str], new: list[str]) -> tuple[list[tuple[int, int]], list[Block]]:

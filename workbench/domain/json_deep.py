@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, Final
 
 from workbench.domain.json_scan import Mark, Placed, scan
-from workbench.domain.json_text import NotJson
+from workbench.domain.not_json import NotJson
 
 DEEPEST: Final = 10_000
 """So many levels are read; a text of nothing but brackets would fill the memory."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple, NoReturn
 
-from workbench.domain.json_text import NotJson
+from workbench.domain.not_json import NotJson
 
 
 class Mark(Enum):

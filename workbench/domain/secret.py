@@ -6,6 +6,9 @@ Values are masked byte for byte with `*`, so offsets stay (command-line.md, Mask
 from typing import NoReturn
 
 
+_LONG_ENOUGH = 16  # characters, of which four may be shown
+
+
 class Secret:
     """A value that never shows itself; only the code that sends or stores it may reveal it."""
 
@@ -20,7 +23,7 @@ class Secret:
 
     def last_four(self) -> str:
         """Return the last four characters, or nothing of a value too short to hide the rest."""
-        return self._value[-4:] if len(self._value) >= 16 else ""
+        return self._value[-4:] if len(self._value) >= _LONG_ENOUGH else ""
 
     def __repr__(self) -> str:
         return "Secret(****)"

@@ -77,7 +77,7 @@ BAD_SCHEMAS = {
     '{\n"a": NaN}': "The schema is not JSON: line ",
     '"{}"': "The schema must be an object or a boolean, not string.",
     "[]": "The schema must be an object or a boolean, not array.",
-    '{"type": "strin"}': "The schema is not a JSON Schema at /type: ",
+    '{"type": "txt"}': "The schema is not a JSON Schema at /type: ",
     '{"properties": {"a/b": {"minLength": "x"}}}': "The schema is not a JSON Schema at /properties",
     '{"pattern": "("}': "The schema is not a JSON Schema at /pattern: ",
     '{"$ref": "#/nowhere"}': "The schema is not a JSON Schema: Pointer '/nowhere' does not",

@@ -40,9 +40,9 @@ def runs_of(*entries: Any) -> tuple[Run, ...]:
 
 
 def test_that_an_entry_is_read_like_any_run() -> None:
-    (run,) = runs_of(an_entry(a_stream("Hel", "lo").decode()))
+    (run,) = runs_of(an_entry(a_stream("Good ", "day").decode()))
     reading = read_run(run)
-    assert (reading.response.text, reading.ended) == ("Hello", "complete")
+    assert (reading.response.text, reading.ended) == ("Good day", "complete")
     assert (run.status, run.total_ms, reading.ttft_ms) == (200, 2311.8, 702.1)
     assert (run.sent.method, run.sent.body) == ("POST", b'{"contents": []}')
 

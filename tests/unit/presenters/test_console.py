@@ -42,12 +42,12 @@ def test_that_a_disabled_check_is_told_last() -> None:
 
 def test_that_the_numbers_stand_on_the_last_line() -> None:
     usage = {"promptTokenCount": 4, "candidatesTokenCount": 2}
-    *_, last = said(a_run(a_stream("Hel", "lo", usage=usage)))
+    *_, last = said(a_run(a_stream("Good ", "day", usage=usage)))
     assert last == ("200 · complete · total 0.03 s · TTFT 0.02 s · 2 chunks · tokens 4 in · 2 out")
 
 
 def test_that_an_unusual_finish_is_told() -> None:
-    *_, last = said(a_run(a_stream("Hel", finish="MAX_TOKENS")))
+    *_, last = said(a_run(a_stream("Good", finish="MAX_TOKENS")))
     assert "complete, MAX_TOKENS" in last
 
 

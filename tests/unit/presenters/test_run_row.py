@@ -47,8 +47,8 @@ def test_that_a_row_has_its_keys_in_order() -> None:
 
 def test_that_a_row_tells_what_came() -> None:
     usage = {"promptTokenCount": 4, "candidatesTokenCount": 2}
-    row = row_of(a_run(a_stream("Hel", "lo", usage=usage), file="a/hello.yaml"))
-    assert row["text"] == "Hello"
+    row = row_of(a_run(a_stream("Good ", "day", usage=usage), file="a/hello.yaml"))
+    assert row["text"] == "Good day"
     assert row["usage"] == usage
     assert (row["status"], row["ended"], row["error"]) == (200, "complete", None)
     assert (row["model"], row["model_version"]) == (MODEL, MODEL)
