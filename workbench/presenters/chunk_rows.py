@@ -19,6 +19,9 @@ LONGEST_READ: Final = 65_536
 LONGEST_SHOWN: Final = 262_144
 """Bytes of an event that its detail shows."""
 
+KEPT: Final = 1_024
+"""Rows that are kept once they were read."""
+
 LONGEST_JSON: Final = 1_048_576
 """Bytes of an event above which its JSON is not indented."""
 
@@ -48,10 +51,10 @@ class ChunkRows:
         self.log = log
         self._recording = recording
         self._surface = surface
-        self._content = lru_cache(1_024)(self._read_content)
+        self.row = lru_cache(KEPT)(self._read_row)
+        """Returns what a row shows, by its index."""
 
-    def row(self, index: int) -> ChunkRow:
-        """Return what a row shows."""
+    def _read_row(self, index: int) -> ChunkRow:
         log = self.log
         told = log.tokens(index)
         about = log.about(index)
@@ -63,7 +66,7 @@ class ChunkRows:
             log.kind(index),
             tokens,
             told is None,
-            self._content(index),
+            self._read_content(index),
         )
 
     def json_text(self, index: int) -> str:

@@ -144,11 +144,12 @@ class MergedBlocks:
         self.revision = 0
         self._columns: dict[int, _Column] = {}
         self._tail: list[Row] = []
+        self._thought_tokens: int | None = None  # as told by the last chunk with thoughts
 
     def add(self, chunks: Iterable[Chunk]) -> None:
         """Take in the next chunks; pieces of text that follow one another are cut into blocks in one go."""
         pieces: list[str] = []
-        whose, t_ms, thought_tokens = (0, _TEXT), 0.0, None
+        whose, t_ms = (0, _TEXT), 0.0
         for chunk in chunks:
             for delta in chunk.deltas:
                 kind = delta.kind
@@ -161,10 +162,9 @@ class MergedBlocks:
                 else:
                     self._take_text(pieces, whose, t_ms)
                     self._take_part(delta)
-            if chunk.kind is ChunkKind.THOUGHT:
-                thought_tokens = chunk.output_tokens or thought_tokens
+            if chunk.kind is ChunkKind.THOUGHT and chunk.output_tokens is not None:
+                self._thought_tokens = chunk.output_tokens
         self._take_text(pieces, whose, t_ms)
-        self._count_thoughts(thought_tokens)
         self._lay_out()
 
     def finish(self, response: ResponseFold) -> None:
@@ -195,7 +195,10 @@ class MergedBlocks:
             pieces.clear()
             if text:
                 candidate, kind = whose
-                self._column(candidate).take_text(text, t_ms, thought=kind is _THOUGHT)
+                column = self._column(candidate)
+                column.take_text(text, t_ms, thought=kind is _THOUGHT)
+                if column.thoughts is not None:
+                    column.thoughts.tokens = self._thought_tokens
 
     def _take_part(self, delta: PartDelta) -> None:
         column = self._column(delta.candidate)
@@ -205,11 +208,6 @@ class MergedBlocks:
         else:
             block = PartBlock(delta.kind, delta.candidate, delta.part, delta.text, delta.data)
             column.take_part(block)
-
-    def _count_thoughts(self, tokens: int | None) -> None:
-        for column in self._columns.values():
-            if column.thoughts is not None and tokens is not None:
-                column.thoughts.tokens = tokens
 
     def _column(self, candidate: int) -> _Column:
         return self._columns.setdefault(candidate, _Column())

@@ -23,10 +23,13 @@ from workbench.ui.widgets.rich_text import line_height, reading_font
 
 MARGIN, NEAR, INDENT, EDGE = 16, 2, 14, 3
 GAP, GAP_ITEM, GAP_HEADING = 10, 4, 16
-DRESS_S: Final = 0.004
-"""Seconds of a frame in which text becomes Markdown; the rest of it stays plain until the next frame."""
+DRESS_S, DRESS_LATER_S = 0.004, 0.012
+"""Seconds in which text becomes Markdown, in a frame and when nothing arrives; the rest of it stays plain until then."""
 
-LATER_MS: Final = 24
+FLOOD: Final = 4
+"""New rows in one frame from which text stays plain until fewer come."""
+
+LATER_MS: Final = 20
 KEPT: Final = 48
 """Widgets of one kind that wait to be used again."""
 
@@ -74,10 +77,11 @@ class BlockArea(QAbstractScrollArea):
         self._follows = True
         self._arranging = False
         self._below_from = 0
+        self._step, self._columns = line_height(appearance), 80
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LATER_MS)
-        self._later.timeout.connect(self.arrange)
+        self._later.timeout.connect(self._dress_later)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -111,9 +115,11 @@ class BlockArea(QAbstractScrollArea):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show rows: the ones known, as far as they changed, and new ones behind them."""
         self._rows = rows
-        for index in range(len(self._heights), len(rows)):
+        known = len(self._heights)
+        for index in range(known, len(rows)):
             self._add(index, rows[index])
-        self.arrange()
+        is_flood = known and len(rows) - known >= FLOOD
+        self.arrange(0.0 if is_flood else DRESS_S)
 
     def scroll_to_end(self) -> None:
         """Go to the end and follow it."""
@@ -143,13 +149,16 @@ class BlockArea(QAbstractScrollArea):
         self._follows = False
         self.arrange()
 
-    def arrange(self) -> None:
-        """Give what is on screen its place; measure what was not measured yet."""
+    def arrange(self, dress_s: float = DRESS_S) -> None:
+        """Give what is on screen its place; measure what was not measured yet.
+
+        `dress_s` is how many seconds there are to make Markdown of text.
+        """
         if self._arranging or not self.isVisible():
             return
         self._arranging = True
         try:
-            self._arrange()
+            self._arrange(time.perf_counter() + dress_s)
         finally:
             self._arranging = False
 
@@ -160,6 +169,7 @@ class BlockArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
+            self._columns = max(event.size().width() // 8, 20)
             self._forget_measures()
         self.arrange()
 
@@ -202,8 +212,10 @@ class BlockArea(QAbstractScrollArea):
             painter.setPen(self._appearance.color(ink))
             lines.paint(painter, self._left(index), y, clip)
 
-    def _arrange(self) -> None:
-        end = time.perf_counter() + DRESS_S
+    def _dress_later(self) -> None:
+        self.arrange(DRESS_LATER_S)
+
+    def _arrange(self, end: float) -> None:
         anchor = self._anchor()
         for _ in range(4):
             self._scroll(anchor)
@@ -270,8 +282,8 @@ class BlockArea(QAbstractScrollArea):
         lines = self._plain.get(index)
         if lines is None or lines.width != width:
             assert isinstance(row, TextBlock)  # noqa: S101  # nothing else is painted plain
-            font, step = reading_font(self._appearance), line_height(self._appearance)
-            lines = self._plain[index] = PlainLines(row, font, step, width)
+            font = reading_font(self._appearance)
+            lines = self._plain[index] = PlainLines(row, font, self._step, width)
         lines.refresh()
         return lines.height
 
@@ -348,12 +360,10 @@ class BlockArea(QAbstractScrollArea):
 
     def _guess(self, row: Row) -> int:
         """Return a height that will not be far off."""
-        step = line_height(self._appearance)
         if not isinstance(row, TextBlock):
-            return step * 2
-        characters = max(self.viewport().width() // 8, 20)
+            return self._step * 2
         text = row.text
-        return step * (1 + len(text) // characters + text.count("\n"))
+        return self._step * (1 + len(text) // self._columns + text.count("\n"))
 
     def _width(self, index: int) -> int:
         return max(self.viewport().width() - MARGIN - self._left(index), 40)
@@ -374,7 +384,7 @@ class BlockArea(QAbstractScrollArea):
         total = self._heights.total
         if self._follows:
             self._below_from = total
-        lines = max(total - self._below_from, 0) // line_height(self._appearance)
+        lines = max(total - self._below_from, 0) // self._step
         self.below_changed.emit(lines)
 
     def _recolor(self) -> None:
