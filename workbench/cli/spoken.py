@@ -6,7 +6,7 @@ from workbench.cli.terminal import Terminal
 from workbench.domain.json_text import to_json
 from workbench.domain.masking import Masker, StreamMasker
 from workbench.gemini.framing import Framing
-from workbench.gemini.parts import PartKind
+from workbench.gemini.parts import PartDelta, PartKind
 from workbench.gemini.reading import Reading
 from workbench.gemini.response import Chunk
 
@@ -23,16 +23,13 @@ class Spoken:
         self._ends_line = True
 
     def add(self, chunks: Iterable[Chunk]) -> None:
-        """Say the text that chunks brought."""
-        for chunk in chunks:
-            for delta in chunk.deltas:
-                if delta.kind is PartKind.TEXT and delta.text:
-                    self._candidate = (
-                        delta.candidate if self._candidate is None else self._candidate
-                    )
-                    if delta.candidate == self._candidate:
-                        self._length += len(delta.text)
-                        self._say(self._stream.feed(delta.text))
+        """Say the text that the chunks of one read brought, in one go."""
+        text = "".join(
+            delta.text for chunk in chunks for delta in chunk.deltas if self._is_told(delta)
+        )
+        if text:
+            self._length += len(text)
+            self._say(self._stream.feed(text))
 
     def finish(self, reading: Reading) -> None:
         """Say what only the end gave: text of a cut event, or the JSON of an answer that has no text."""
@@ -42,6 +39,13 @@ class Spoken:
             self._say(to_json(self._masker.value(reading.response.merged()), indent=2) + "\n")
         if not self._ends_line:
             self._terminal.end_line()
+
+    def _is_told(self, delta: PartDelta) -> bool:
+        if delta.kind is not PartKind.TEXT or not delta.text:
+            return False
+        if self._candidate is None:
+            self._candidate = delta.candidate
+        return delta.candidate == self._candidate
 
     def _say(self, text: str) -> None:
         if text:
