@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -147,6 +148,15 @@ def test_that_a_widget_that_qt_has_deleted_is_told_nothing(
 
 def test_that_a_result_reaches_its_owner(bridge: AsyncBridge, qtbot: QtBot) -> None:
     page = Page()
+    bridge.call(forty_two, page, page.on_result)
+    qtbot.waitUntil(lambda: page.results == [42])
+
+
+def test_that_a_result_does_not_wait_for_the_frame_to_end(
+    bridge: AsyncBridge, qtbot: QtBot
+) -> None:
+    page = Page()
+    bridge._delivered_at = time.monotonic() + 3600
     bridge.call(forty_two, page, page.on_result)
     qtbot.waitUntil(lambda: page.results == [42])
 

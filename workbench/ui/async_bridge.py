@@ -201,14 +201,18 @@ class AsyncBridge(QObject):
             self._woken.emit()
 
     def _plan(self) -> None:
-        """Deliver now, or when the frame is over."""
+        """Deliver now where work has ended, else when the frame is over."""
         focused = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
         frame = FRAME_MS if focused else BACKGROUND_FRAME_MS
         passed = (time.monotonic() - self._delivered_at) * 1000
-        if passed >= frame:
+        if passed >= frame or self._brings_a_result():
             self._deliver()
         else:
             self._timer.start(int(frame - passed) + 1)
+
+    def _brings_a_result(self) -> bool:
+        """Whether work has just ended: that is waited for, and never comes in floods."""
+        return bool(self._queue) and isinstance(self._queue[-1][1], _Ended)
 
     def _deliver(self) -> None:
         """Hand out one frame's entries; what is too much waits for the next turn."""
