@@ -12,10 +12,8 @@ from workbench.cli.spoken import Spoken
 from workbench.cli.terminal import Terminal
 from workbench.domain.environment import Overrides
 from workbench.domain.errors import CannotWrite, UsageTrouble
-from workbench.domain.file_names import file_stem
 from workbench.domain.masking import Masker
-from workbench.domain.run_file import run_to_text
-from workbench.presenters.console import notice_lines
+from workbench.presenters.console import notice_lines, progress_bar
 from workbench.presenters.exit_codes import ExitCode
 from workbench.services.collection_runner import (
     Options,
@@ -110,13 +108,19 @@ class _Command:
     async def run(self, stop: Stop) -> int:
         """Send one after the other until all are done or the user interrupts; the reports are written in any case."""
         try:
-            for each in self._ready:
+            for done, each in enumerate(self._ready):
                 if stop.is_set:
                     break
+                self._show_progress(done, each)
                 self._keep(each, await self._judged(each, stop))
         finally:
             self._results.write_reports(self._engine.files.write)
         return ExitCode.INTERRUPTED if stop.is_set else self._results.code()
+
+    def _show_progress(self, done: int, each: Ready) -> None:
+        if not self._speaks:
+            name = self._masker.text(each.planned.request.name)
+            self._terminal.progress(progress_bar(done, len(self._ready), name))
 
     async def _judged(self, each: Ready, stop: Stop) -> Judged:
         planned = each.planned
@@ -144,6 +148,9 @@ class _Command:
         self._results.add(judged)
         if self._options.record is None:
             return
+        from workbench.domain.file_names import file_stem
+        from workbench.domain.run_file import run_to_text
+
         stem = file_stem(PurePath(each.planned.file).stem, self._recorded)
         self._recorded.append(stem)
         file = PurePath(self._options.record, f"{stem}.run.json")

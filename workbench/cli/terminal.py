@@ -4,6 +4,7 @@ Either may be closed from the start, as a service or a shell's `>&-` does it: th
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
@@ -20,6 +21,10 @@ _COLOURS = {
     Tone.QUIET: "\x1b[2m",
 }
 _END = "\x1b[0m"
+_USUAL_WIDTH = 80
+_CLEARED = "\r\x1b[K"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What could move the cursor, recolour or retitle a terminal: a server's text may not."""
 
 
 class Terminal:
@@ -34,7 +39,9 @@ class Terminal:
         self._answers = answers
         self._remarks = remarks
         self._hide = hide
-        self._coloured = _is_terminal(remarks) and "NO_COLOR" not in os.environ
+        self._live = _is_terminal(remarks) and os.environ.get("TERM") != "dumb"
+        self._coloured = self._live and not os.environ.get("NO_COLOR")
+        self._has_progress = False
         for stream in (answers, remarks):
             if stream is not None and hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -47,7 +54,7 @@ class Terminal:
         if self._answers is None:
             return
         try:
-            self._answers.write(text)
+            self._answers.write(_tamed(text) if _is_terminal(self._answers) else text)
             self._answers.flush()
         except BrokenPipeError:
             self._let_go_of_answers(self._answers)
@@ -66,19 +73,33 @@ class Terminal:
         """Write one line to standard error, which is let go of when it cannot be written any more."""
         if self._remarks is None:
             return
-        text = self._hide(line.text)
+        text = _tamed(self._hide(line.text))
         colour = _COLOURS[line.tone] if self._coloured else ""
-        try:
-            self._remarks.write(f"{colour}{text}{_END}\n" if colour else f"{text}\n")
-            self._remarks.flush()
-        except OSError:
-            _let_go_of(self._remarks)
-            self._remarks = None
+        cleared = _CLEARED if self._has_progress else ""
+        self._has_progress = False
+        self._write_remark(f"{cleared}{colour}{text}{_END}\n" if colour else f"{cleared}{text}\n")
 
     def remarks(self, lines: Iterable[Line]) -> None:
         """Write several lines to standard error."""
         for line in lines:
             self.remark(line)
+
+    def progress(self, line: str) -> None:
+        """Show how far a command is on the last line of a terminal; the next remark takes its place."""
+        if self._live and self._remarks is not None:
+            width = os.get_terminal_size(self._remarks.fileno()).columns or _USUAL_WIDTH
+            self._has_progress = True
+            self._write_remark(_CLEARED + _tamed(self._hide(line))[: width - 1])
+
+    def _write_remark(self, text: str) -> None:
+        if self._remarks is None:
+            return
+        try:
+            self._remarks.write(text)
+            self._remarks.flush()
+        except OSError:
+            _let_go_of(self._remarks)
+            self._remarks = None
 
     def _let_go_of_answers(self, answers: TextIO) -> None:
         _let_go_of(answers)
@@ -97,6 +118,10 @@ def reported(terminal: Terminal, command: Callable[[], int]) -> int:
         return ExitCode.WRONG_INPUT
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+
+
+def _tamed(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -11,6 +11,8 @@ from workbench.gemini.reading import Reading
 from workbench.presenters import figures
 from workbench.presenters.lines import Line, Tone
 
+_BAR_WIDTH = 20
+
 
 def notice_lines(notices: tuple[str, ...]) -> Iterator[Line]:
     """Yield what is to be known before the answer."""
@@ -25,6 +27,12 @@ def outcome_lines(run: Run, reading: Reading, verdicts: tuple[Verdict, ...]) -> 
     for verdict in sorted(verdicts, key=_order):
         yield from verdict_lines(verdict)
     yield numbers_line(run, reading)
+
+
+def progress_bar(done: int, total: int, name: str) -> str:
+    """Return how many runs are done and which is under way: `[######              ] 3/10  Say hello`."""
+    filled = _BAR_WIDTH * done // max(total, 1)
+    return f"[{'#' * filled:{_BAR_WIDTH}}] {done}/{total}  {name}"
 
 
 def call_lines(calls: Sequence[dict[str, Any]]) -> Iterator[Line]:

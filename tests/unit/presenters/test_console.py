@@ -4,7 +4,7 @@ from tests.builders import a_run, a_stream, an_answer, an_error, an_event
 from workbench.domain.assertion import Verdict
 from workbench.domain.run import Run
 from workbench.gemini.reading import read_run
-from workbench.presenters.console import notice_lines, outcome_lines
+from workbench.presenters.console import notice_lines, outcome_lines, progress_bar
 from workbench.presenters.lines import Tone
 
 
@@ -16,6 +16,11 @@ def a_verdict(
     title: str, *, passed: bool, skipped: bool = False, pointer: str | None = None
 ) -> Verdict:
     return Verdict(title, "text", "is", passed, skipped, pointer, "5", "6\n7")
+
+
+def test_that_a_progress_bar_tells_how_far_the_runs_are() -> None:
+    assert progress_bar(0, 4, "First") == f"[{' ' * 20}] 0/4  First"
+    assert progress_bar(3, 4, "Last") == f"[{'#' * 15}{' ' * 5}] 3/4  Last"
 
 
 def test_that_failed_verdicts_come_first_with_both_values() -> None:
