@@ -49,6 +49,11 @@ class RowHeights:
         gap = self._gaps[index] if self._heights[index] else 0
         return self._margin + self._ends[index] + gap
 
+    def bottom(self, index: int) -> int:
+        """Return where a row ends, without the margin above the column."""
+        self._settle()
+        return self._ends[index + 1]
+
     def at(self, y: int) -> int:
         """Return the row at a place, the nearest where there is none; -1 without rows."""
         self._settle()

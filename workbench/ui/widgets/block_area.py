@@ -21,6 +21,7 @@ from workbench.ui.theme import Appearance
 from workbench.ui.widgets.plain_lines import PlainLines
 from workbench.ui.widgets.rich_text import line_height, reading_font
 
+FAR: Final = 10_000
 MARGIN, NEAR, INDENT, EDGE = 16, 2, 14, 3
 GAP, GAP_ITEM, GAP_HEADING = 10, 4, 16
 DRESS_S, DRESS_LATER_S = 0.004, 0.012
@@ -76,7 +77,7 @@ class BlockArea(QAbstractScrollArea):
         self._thoughts_at = -1
         self._follows = True
         self._arranging = False
-        self._below_from = 0
+        self._left_at = (-1, 0)  # the last row, and its height, when the view left the end
         self._step, self._columns = line_height(appearance), 80
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -108,7 +109,7 @@ class BlockArea(QAbstractScrollArea):
         self._revisions, self._plain, self._unfolded, self._folds = {}, {}, set(), {}
         self._thoughts_at = -1
         self._follows = follows
-        self._below_from = 0
+        self._left_at = (-1, 0)
         if not follows:
             self.verticalScrollBar().setValue(0)
 
@@ -295,9 +296,10 @@ class BlockArea(QAbstractScrollArea):
         kind = type(row) if not isinstance(row, TextBlock) else (TextBlock, row.code)
         waiting = self._pool.get(kind, [])  # type: ignore[call-overload]  # a type or a pair
         widget = waiting.pop() if waiting else self._make(row)
-        widget.setProperty("pool", None)
         widget.setParent(self.viewport())
         _as_block(widget).show_row(row)
+        widget.setGeometry(self._left(index), -FAR, self._width(index), self._step)
+        widget.show()  # only what is shown is laid out and can be measured
         self._widgets[index] = widget
         self._plain.pop(index, None)
         self._measured[index] = False
@@ -381,11 +383,18 @@ class BlockArea(QAbstractScrollArea):
 
     def _tell_below(self) -> None:
         """Tell how many lines came while the view stood elsewhere."""
-        total = self._heights.total
-        if self._follows:
-            self._below_from = total
-        lines = max(total - self._below_from, 0) // self._step
-        self.below_changed.emit(lines)
+        last, height = self._left_at
+        if self._follows or last < 0:
+            last = len(self._heights) - 1
+            height = self._heights[last] if last >= 0 else 0
+            self._left_at = (last, height)
+        if last < 0:
+            self.below_changed.emit(0)
+            return
+        below = self._heights.total - 2 * MARGIN - self._heights.bottom(last)
+        if isinstance(self._rows[last], TextBlock):
+            below += max(self._heights[last] - height, 0)
+        self.below_changed.emit(below // self._step)
 
     def _recolor(self) -> None:
         for widget in chain(self._widgets.values(), *self._pool.values()):

@@ -67,7 +67,7 @@ class PlainLines:
         line = layout.createLine()
         while line.isValid():
             line.setLineWidth(self.width)
-            lead = (self._step - line.height()) / 2
+            lead = self._step - line.height()  # above the line, as in a document
             line.setPosition(QPointF(0, y + lead))
             y += self._step
             line = layout.createLine()

@@ -9,10 +9,14 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QImage,
+    QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextTable,
+    QTextTableFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
@@ -21,11 +25,14 @@ from workbench.presenters.markdown_html import html_of
 from workbench.presenters.text_blocks import TextBlock
 from workbench.ui.theme import MONO, Appearance
 
-LINE_HEIGHT = 1.55
-"""Of prose, as a multiple of its font size (ui.md 31.4)."""
+READING, LINE_HEIGHT = 1.04, 1.55
+"""Of prose: its size as a multiple of the usual one, its line height as one of its size (ui.md 31.4)."""
 
-HEADINGS = (1.23, 1.23, 1.1, 1.04, 1.0, 1.0)
-_SPACE = 8
+HEADING_HEIGHT = 1.3
+_STEPS = (1, 1, 0, 0, 0, 0)
+"""The size of each heading in Qt's steps, of which one is a fifth more."""
+
+_SPACE, _INDENT = 8, 24
 
 
 class RichText(QTextBrowser):
@@ -47,6 +54,7 @@ class RichText(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(_INDENT)
         self.anchorClicked.connect(self._choose)
         self.highlighted.connect(self._hover)
         self.setFont(reading_font(appearance))
@@ -67,11 +75,10 @@ class RichText(QTextBrowser):
             self.show_row(self._block)
 
     def height_at(self, width: int) -> int:
-        """Return the height that the text needs at a width."""
-        document = self.document()
-        if document.textWidth() != width:
-            document.setTextWidth(width)
-        return round(document.size().height())
+        """Return the height that the text needs at a width; it has one only while it is shown."""
+        if self.width() != width:
+            self.resize(width, self.height())  # the browser lays out at its own width only
+        return round(self.document().size().height())
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802  # Qt's name
         """Return one empty pixel: nothing is ever read, neither a file nor an address."""
@@ -92,12 +99,9 @@ class RichText(QTextBrowser):
         color = self._appearance.theme.colors
         ink = color["text.secondary" if block.thought else "text.primary"]
         mono = round(self._appearance.base_pixels * 0.96)
-        heads = " ".join(
-            f"h{level} {{ font-size: {self._appearance.base_pixels * scale:.0f}px; font-weight: 600; }}"
-            for level, scale in enumerate(HEADINGS, 1)
-        )
         return (
-            f"body {{ color: {ink}; }} a {{ color: {color['accent.fg']}; }} {heads}"
+            f"body {{ color: {ink}; }} a {{ color: {color['accent.fg']}; }}"
+            " h1, h2, h3, h4, h5, h6 { font-weight: 600; }"
             f" code, pre {{ font-family: '{MONO}'; font-size: {mono}px; background-color: {color['bg.raised']}; }}"
             f" th {{ font-weight: 600; }} th, td {{ padding: 3px 8px; }}"
             f" blockquote {{ color: {color['text.secondary']}; }}"
@@ -113,44 +117,51 @@ class RichText(QTextBrowser):
 def reading_font(appearance: Appearance) -> QFont:
     """Return the font of prose."""
     font = appearance.font()
-    font.setPixelSize(round(appearance.base_pixels * 1.04))
+    font.setPixelSize(round(appearance.base_pixels * READING))
     return font
 
 
 def line_height(appearance: Appearance) -> int:
     """Return the height of a line of prose in pixels."""
-    return round(appearance.base_pixels * 1.04 * LINE_HEIGHT)
+    return round(appearance.base_pixels * READING * LINE_HEIGHT)
 
 
 def _set_lines(document: QTextDocument, appearance: Appearance) -> None:
     """Give every paragraph its line height and spacing; Qt's own are too tight and too uneven."""
-    height = line_height(appearance)
     block = document.begin()
-    first = True
     while block.isValid():
-        form = QTextBlockFormat(block.blockFormat())
-        cursor = QTextCursor(block)
-        level = form.headingLevel()
-        in_table = cursor.currentTable() is not None
-        if level:
-            form.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        else:
-            form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-        spaced = not first and not in_table and block.textList() is None
-        form.setTopMargin(_SPACE if spaced else 0)
-        form.setBottomMargin(0)
-        cursor.setBlockFormat(form)
-        first = False
+        _set_paragraph(block, appearance, is_first=block == document.begin())
         block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _set_table(frame, appearance)
 
 
+def _set_paragraph(block: QTextBlock, appearance: Appearance, *, is_first: bool) -> None:
+    form = QTextBlockFormat(block.blockFormat())
+    cursor = QTextCursor(block)
+    level = form.headingLevel()
+    scale = HEADING_HEIGHT if level else READING * LINE_HEIGHT
+    in_table = cursor.currentTable() is not None
+    if not in_table:
+        least = round(appearance.base_pixels * scale)
+        form.setLineHeight(least, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    stands_close = is_first or in_table or block.textList() is not None
+    form.setTopMargin(0 if stands_close else _SPACE)
+    form.setBottomMargin(0)
+    cursor.setBlockFormat(form)
+    if level:
+        words = QTextCharFormat()
+        words.setProperty(QTextFormat.Property.FontSizeAdjustment, _STEPS[level - 1])
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.mergeCharFormat(words)
+
+
 def _set_table(table: QTextTable, appearance: Appearance) -> None:
     form = table.format()
     form.setBorder(1)
     form.setBorderBrush(appearance.color("border.subtle"))
+    form.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
     form.setBorderCollapse(True)
     form.setCellSpacing(0)
     form.setCellPadding(4)

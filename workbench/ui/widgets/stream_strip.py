@@ -25,7 +25,7 @@ from workbench.presenters.strip_axis import Axis, axis_for
 from workbench.presenters.strip_bins import StripBins
 from workbench.ui.theme import Appearance, size
 
-LEFT, RIGHT, BASE, TALLEST, SMALLEST = 54, 76, 15, 22, 5
+LEFT, RIGHT, BASE, TALLEST, SMALLEST = 54, 84, 15, 22, 5
 TICK: Final = 3
 STRIDE: Final = 10
 
