@@ -5,12 +5,13 @@ engine stands.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.resource_files import resource
 
 if TYPE_CHECKING:
+    from workbench.assertions.question import Answer, Question
     from workbench.domain.run import Run
     from workbench.domain.secret import Secret
     from workbench.gemini.catalog import Catalog
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         SecretStore,
         SettingsStore,
         StarterCollection,
+        Workers,
     )
     from workbench.services.engine import Engine
 
@@ -32,14 +34,13 @@ def build_engine() -> "Engine":
     from workbench.adapters.logs import forbid_core_dumps, quieten
     from workbench.adapters.system_clock import SystemClock
     from workbench.adapters.text_files import DiskTextFiles
-    from workbench.adapters.worker_processes import WorkerProcesses
     from workbench.services.engine import Engine
     from workbench.services.judge import Judge
     from workbench.services.key_choice import process_keys
     from workbench.services.preparation import Preparer
     from workbench.services.sender import Sender
 
-    clock, workers, collections = SystemClock(), WorkerProcesses(), build_collections()
+    clock, workers, collections = SystemClock(), LazyWorkers(), build_collections()
     secrets, settings = build_secrets(), build_settings()
     transport, keys = HttpxTransport(clock), process_keys(os.environ)
     forbid_core_dumps()
@@ -159,3 +160,30 @@ class LazyAnswer:
 
             self._answer = Answerer(World(load_catalog(), load_recordings()))
         return self._answer(request)
+
+
+class LazyWorkers:
+    """The worker processes; what drives them is loaded when a run has something to judge."""
+
+    def __init__(self) -> None:
+        self._workers: Workers | None = None
+
+    async def warm(self) -> None:
+        """Start a process early."""
+        await self._built().warm()
+
+    async def answer(self, questions: "Sequence[Question]") -> "tuple[Answer, ...]":
+        """Answer questions about a run."""
+        return await self._built().answer(questions)
+
+    async def close(self) -> None:
+        """End the processes."""
+        if self._workers is not None:
+            await self._workers.close()
+
+    def _built(self) -> "Workers":
+        if self._workers is None:
+            from workbench.adapters.worker_processes import WorkerProcesses
+
+            self._workers = WorkerProcesses()
+        return self._workers

@@ -22,14 +22,11 @@ from workbench.adapters.collection_tree import (
     stem_of,
     text_inside,
 )
-from workbench.adapters.document_saving import folder_text, request_text
 from workbench.adapters.document_yaml import FORMAT_VERSION, FolderFile, request_from, version_of
 from workbench.adapters.inside import MAX_ATTACHMENT, decoded, place_inside, read_inside
 from workbench.adapters.remembered_files import RememberedFiles
-from workbench.adapters.safe_write import sweep_stale
 from workbench.adapters.yaml_nodes import read_mapping
 from workbench.domain.collection import Collection, Document, Folder, beside, folder_of
-from workbench.domain.credentials import credential_places
 from workbench.domain.environment import Defaults
 from workbench.domain.errors import CannotRead, CannotWrite
 from workbench.domain.file_names import file_stem
@@ -56,6 +53,8 @@ class CollectionFiles:
         self._files = RememberedFiles()
 
     def open(self, root: str) -> Collection:
+        from workbench.adapters.safe_write import sweep_stale
+
         collection = read_tree(root)
         folders = tuple(_folders(collection.top))
         sweep_stale(Path(root, folder.path) for folder in folders)
@@ -101,6 +100,8 @@ class CollectionFiles:
         self._refuse_credentials(path, request)
         old = self._files.standing(root, path)
         stored = replace(request, body_file=_body_file(root, path, request, old))
+        from workbench.adapters.document_saving import request_text
+
         text = request_text(stored, _old_text(old, path), path, stem_of(path))
         if stored.body_file is not None:
             self._save_body(root, beside(folder_of(path), stored.body_file), request.body)
@@ -111,6 +112,8 @@ class CollectionFiles:
         self._refuse_credentials(path, folder.defaults)
         old = self._files.standing(root, path)
         file = FolderFile(folder.defaults, _order(folder))
+        from workbench.adapters.document_saving import folder_text
+
         text = folder_text(file, _old_text(old, path), path)
         self._files.write(root, path, _data(text, old), old)
 
@@ -129,6 +132,8 @@ class CollectionFiles:
             self._files.read(root, path)
 
     def _refuse_credentials(self, path: str, document: Request | Defaults) -> None:
+        from workbench.domain.credentials import credential_places
+
         places = credential_places(document, self._held())
         if places:
             raise CannotWrite(

@@ -6,6 +6,7 @@ message goes out, so that a command that sends none does not wait for it.
 """
 
 import os
+import sys
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from socket import getaddrinfo
 from typing import TYPE_CHECKING
@@ -78,6 +79,8 @@ class HttpxTransport:
 
     def _ready_client(self) -> "HttpClient":
         if self._client is None:
+            # httpx brings a command line of its own, and with it rich and pygments where those are installed
+            sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None: not to be imported
             from workbench.adapters.http_client import HttpClient
 
             self._client = HttpClient(self._look_up, self._environment)

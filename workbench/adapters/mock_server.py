@@ -10,11 +10,12 @@ import socket
 from email.utils import formatdate
 from typing import TYPE_CHECKING
 
-from workbench.adapters.mock_application import Answer, Bounds, MockApplication
 from workbench.domain.errors import PortTaken, WorkbenchError
 
 if TYPE_CHECKING:
     from uvicorn.config import Config
+
+    from workbench.adapters.mock_application import Answer, Bounds, MockApplication
 
 IPV4, IPV6 = "127.0.0.1", "::1"
 IDLE_SECONDS = 30
@@ -29,17 +30,18 @@ class MockServer:
     """
 
     def __init__(
-        self, answer: Answer, speed: float | None = 1.0, bounds: Bounds | None = None
+        self, answer: "Answer", speed: float | None = 1.0, bounds: "Bounds | None" = None
     ) -> None:
-        self._bounds = bounds or Bounds()
-        self._application = MockApplication(answer, speed, self._bounds)
+        self._answer = answer
+        self._speed = speed
+        self._bounds = bounds
         self._changing = asyncio.Lock()
         self._listening: _Listening | None = None
 
     async def start(self, port: int = 0) -> str:
         async with self._changing:
             if self._listening is None:
-                self._listening = await _listen(self._application, self._bounds, port)
+                self._listening = await self._listen(port)
             return f"http://{IPV4}:{self._listening.port}"
 
     async def stop(self) -> None:
@@ -48,11 +50,17 @@ class MockServer:
                 await self._listening.close()
                 self._listening = None
 
+    async def _listen(self, port: int) -> "_Listening":
+        from workbench.adapters.mock_application import Bounds, MockApplication
+
+        bounds = self._bounds or Bounds()
+        return await _listen(MockApplication(self._answer, self._speed, bounds), bounds, port)
+
 
 class _Listening:
     """Open sockets, what their connections share, and the date that every answer carries."""
 
-    def __init__(self, config: "Config", bounds: Bounds, port: int) -> None:
+    def __init__(self, config: "Config", bounds: "Bounds", port: int) -> None:
         from uvicorn.server import ServerState
 
         self.port = port
@@ -89,7 +97,7 @@ class _Listening:
         return MockConnection(self._bounds, self._config, self.state, {}, _loop=self._loop)
 
 
-async def _listen(application: MockApplication, bounds: Bounds, port: int) -> _Listening:
+async def _listen(application: "MockApplication", bounds: "Bounds", port: int) -> _Listening:
     from uvicorn.config import Config
 
     first = _bound(socket.AF_INET, IPV4, port)

@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.adapters.key_file import KeyFile
-from workbench.adapters.keyring_backends import Found, find_keyring, usual_title
 from workbench.adapters.keyring_worker import bounded
 from workbench.domain.errors import KeyringKind, KeyringTrouble
 from workbench.domain.key_value import check_key_host, check_key_name
 from workbench.domain.secret import Secret
 from workbench.ports import KeyEntry
+
+if TYPE_CHECKING:
+    from workbench.adapters.keyring_backends import Found
 
 T = TypeVar("T")
 
@@ -31,13 +33,20 @@ PROMPT_LIMIT_S = 60.0
 _UNUSABLE = {KeyringKind.MISSING, KeyringKind.REFUSED}
 
 
+def find_keyring() -> "Found":
+    """Return the keyring of this machine. Errors: KeyringTrouble."""
+    from workbench.adapters import keyring_backends
+
+    return keyring_backends.find_keyring()
+
+
 class OsKeyring:
     """Implements ports.SecretStore; `hold` hears of every value, so that the log can mask it."""
 
     def __init__(
         self,
         key_file: Path,
-        find: Callable[[], Found] = find_keyring,
+        find: "Callable[[], Found]" = find_keyring,
         limit_s: float = LIMIT_S,
         prompt_limit_s: float = PROMPT_LIMIT_S,
         hold: Callable[[Iterable[Secret]], None] | None = None,
@@ -56,7 +65,7 @@ class OsKeyring:
         """Where values are kept, as far as it is known yet."""
         if self._is_missing:
             return "memory"
-        return self._found.backend.title if self._found else usual_title()
+        return self._found.backend.title if self._found else _usual_title()
 
     async def entries(self) -> tuple[KeyEntry, ...]:
         """Return all entries by name; no keyring is asked."""
@@ -124,7 +133,7 @@ class OsKeyring:
         self._memory_entries[entry.name] = entry
         return f"The key is kept in memory and is gone when the program ends. {trouble}"
 
-    async def _write(self, found: Found, name: str, value: Secret) -> None:
+    async def _write(self, found: "Found", name: str, value: Secret) -> None:
         longest = found.backend.max_value
         if longest is not None and len(value.reveal()) > longest:
             raise KeyringTrouble(
@@ -142,20 +151,20 @@ class OsKeyring:
                 f"The {found.backend.title} did not keep the key: reading it back gave something else.",
             )
 
-    async def _keyring(self) -> Found:
+    async def _keyring(self) -> "Found":
         """Return the keyring, found at the first need. Errors: KeyringTrouble."""
         if self._found is None:
             try:
                 self._found = await bounded(self._find, *self._limits, _never)
             except TimeoutError:
-                raise _silent(usual_title(), self._limits[0]) from None
+                raise _silent(_usual_title(), self._limits[0]) from None
             except KeyringTrouble as trouble:
                 self._is_missing = trouble.kind in _UNUSABLE
                 raise
             self._is_missing = False
         return self._found
 
-    async def _ask(self, found: Found, call: Callable[[], T]) -> T:
+    async def _ask(self, found: "Found", call: Callable[[], T]) -> T:
         limit, prompt_limit = self._limits
         try:
             return await bounded(call, limit, prompt_limit, lambda: _may_prompt(found, limit))
@@ -169,7 +178,7 @@ async def _never() -> bool:
     return False
 
 
-async def _may_prompt(found: Found, limit: float) -> bool:
+async def _may_prompt(found: "Found", limit: float) -> bool:
     """Tell whether a call takes long because the user is being asked for a password."""
     if not found.backend.prompts or not _has_display(os.environ):
         return False
@@ -210,6 +219,12 @@ def _delete(keyring: Any, name: str) -> bool:
 
 def _bound(entry: KeyEntry, host: str) -> KeyEntry:
     return entry if host in entry.hosts else replace(entry, hosts=(*entry.hosts, host))
+
+
+def _usual_title() -> str:
+    from workbench.adapters.keyring_backends import usual_title
+
+    return usual_title()
 
 
 def _silent(title: str, limit: float) -> KeyringTrouble:

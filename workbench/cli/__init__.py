@@ -1,6 +1,7 @@
 """The command line: arguments in, a command run, an exit code out; the window is the default command."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 
@@ -10,6 +11,9 @@ from workbench.cli.signals import end_at_once, leave_to_others
 from workbench.cli.terminal import Terminal, reported
 
 Command = Callable[[argparse.Namespace, Terminal], int]
+
+OBJECTS_A_LOOK = 100_000
+"""So many new objects before the collector looks for garbage: a start makes many and hardly any garbage."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,7 +27,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.command == "window":
         leave_to_others()
-    return _command(options.command)(options, terminal)
+        return _command(options.command)(options, terminal)
+    gc.set_threshold(OBJECTS_A_LOOK)
+    try:
+        return _command(options.command)(options, terminal)
+    finally:
+        gc.freeze()  # all that is left goes with the process; without this each object is looked at once more
 
 
 def _command(name: str) -> Command:

@@ -1,7 +1,7 @@
 """Every command with its options, declared once; what is not declared is refused with exit code 2."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 import workbench
@@ -19,18 +19,20 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Ends the program with exit code 2 and a sentence where it is wrong.
     """
-    parser = _parser()
-    arguments = list(argv)
-    if _names_command(arguments):
-        return parser.parse_args(arguments)
-    return _window_parser().parse_args(arguments)
+    first, *others = argv or [""]
+    if first in _COMMANDS:
+        return _command_parser(first).parse_args(others)
+    if first in ("-h", "--help"):
+        return _overview().parse_args([first])
+    return _window_parser().parse_args(argv)
 
 
-COMMANDS = ("send", "run", "check", "mock", "keys")
-
-
-def _names_command(arguments: Sequence[str]) -> bool:
-    return bool(arguments) and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help"))
+def _command_parser(name: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog=f"gemini-workbench {name}")
+    parser.set_defaults(command=name)
+    _, add_options = _COMMANDS[name]
+    add_options(parser)
+    return parser
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -44,19 +46,17 @@ def _window_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _parser() -> argparse.ArgumentParser:
+def _overview() -> argparse.ArgumentParser:
+    """Return what `--help` shows: each command with its sentence."""
     parser = _Parser(
         prog="gemini-workbench",
         description="Compose, send and check Gemini requests. Without a command it opens the window.",
         epilog="gemini-workbench [FOLDER …] [--screenshot FILE] opens the window on these collections.",
     )
     parser.add_argument("--version", action="version", version=_version())
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    _add_send(commands.add_parser("send", help="send one saved request and stream its answer"))
-    _add_run(commands.add_parser("run", help="run requests and folders with their assertions"))
-    _add_check(commands.add_parser("check", help="judge stored runs again without sending"))
-    _add_mock(commands.add_parser("mock", help="serve the Gemini API on this machine"))
-    _add_keys(commands.add_parser("keys", help="list and keep API keys in the keyring"))
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    for name, (sentence, _) in _COMMANDS.items():
+        commands.add_parser(name, help=sentence)
     return parser
 
 
@@ -158,6 +158,16 @@ def _add_reports(parser: argparse.ArgumentParser) -> None:
         metavar="KIND=FILE",
         help="junit=FILE, json=FILE",
     )
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "send": ("send one saved request and stream its answer", _add_send),
+    "run": ("run requests and folders with their assertions", _add_run),
+    "check": ("judge stored runs again without sending", _add_check),
+    "mock": ("serve the Gemini API on this machine", _add_mock),
+    "keys": ("list and keep API keys in the keyring", _add_keys),
+}
+"""Each command: what `--help` says of it, and what declares its options; only the named one's are built."""
 
 
 class _Parser(argparse.ArgumentParser):
