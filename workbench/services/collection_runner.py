@@ -1,5 +1,6 @@
 """Run requests, folders and collections in order: everything is read and filled before anything is sent."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -92,12 +93,12 @@ async def prepare_all(
     engine: Engine, places: Sequence[Place], options: Options
 ) -> tuple[Ready, ...]:
     """Read and fill every request, once for each model. Errors: CannotRead, UsageTrouble, RefusedToSend."""
-    planned = [
-        version
-        for place in places
-        for version in _for_models(plan(engine.collections, place, options), options.models)
-    ]
-    return tuple([Ready(each, await _prepared(engine, each)) for each in planned])
+    ready: list[Ready] = []
+    for place in places:
+        planned = _for_models(plan(engine.collections, place, options), options.models)
+        ready += [Ready(each, await _prepared(engine, each)) for each in planned]
+        await asyncio.sleep(0)  # thousands take seconds, and an interrupt may come
+    return tuple(ready)
 
 
 async def _prepared(engine: Engine, planned: Planned) -> Prepared:
