@@ -5,7 +5,7 @@ Either may be closed from the start, as a service or a shell's `>&-` does it: th
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from workbench.cli.hiding import without_credentials
@@ -118,6 +118,17 @@ def reported(terminal: Terminal, command: Callable[[], int]) -> int:
         return ExitCode.WRONG_INPUT
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except Exception:  # noqa: BLE001  a fault of ours must not look like a failed assertion
+        terminal.remarks(_fault_lines())
+        return ExitCode.RUN_FAILED
+
+
+def _fault_lines() -> Iterator[Line]:
+    """Yield what there is to say of a fault of this program itself; a traceback holds no values of variables."""
+    import traceback
+
+    yield Line("gemini-workbench: this is a fault of the program. Please report it with:", Tone.BAD)
+    yield from (Line(line) for line in traceback.format_exc().splitlines())
 
 
 def _tamed(text: str) -> str:
