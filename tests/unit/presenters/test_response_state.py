@@ -14,6 +14,7 @@ from tests.builders import (
     an_event,
     events_of,
 )
+from tests.run_events import MESSAGE, a_verdict, events_of_run, judged
 from workbench.domain.assertion import Verdict
 from workbench.domain.errors import RefusedToSend
 from workbench.domain.run import CANCELLED, CLEAN, Cause, Recording, Run, SentMessage, TransportEnd
@@ -25,31 +26,15 @@ from workbench.presenters.notices import Notice
 from workbench.presenters.response_state import Known, ResponseState, RunState
 from workbench.presenters.text_blocks import TextBlock
 from workbench.services.sender import Arrived, Finished, Headed, Refused, Started
-from workbench.services.sending import Judged, RunEvent
 
-MESSAGE = SentMessage("POST", STREAM_URL, (), b'{"contents": []}')
 USAGE = {"promptTokenCount": 412, "candidatesTokenCount": 82, "thoughtsTokenCount": 900}
 BROKEN = TransportEnd(clean=False, cause=Cause.BROKEN, host="generativelanguage.googleapis.com")
 NO_NAME = TransportEnd(clean=False, cause=Cause.NAME, host="nowhere.example")
 
 
-def events(run: Run) -> list[RunEvent]:
-    """Return what the sender tells of a run."""
-    told: list[RunEvent] = [Started(MESSAGE, (), run.recording)]
-    if run.status is not None:
-        told.append(Headed(run.status, run.reason, run.headers, 10.0))
-    reader = Reader(run.sent.url, run.status, run.headers, reason=run.reason)
-    for t_ms, data in run.recording.reads():
-        told.append(Arrived(reader.feed(data, t_ms), 0, t_ms))
-    reading = reader.finish(run.end, run.total_ms)
-    if reading.last_chunks:
-        told.append(Arrived(list(reading.last_chunks), 0, 0.0))
-    return [*told, Finished(run, reading)]
-
-
 def state_of(run: Run, known: Known | None = None) -> ResponseState:
     state = ResponseState(known or Known())
-    state.take(events(run))
+    state.take(events_of_run(run))
     return state
 
 
@@ -61,16 +46,9 @@ def figures(state: ResponseState, elapsed: float | None = None) -> dict[str, str
     return {metric.name: metric.value for metric in state.metrics(elapsed)}
 
 
-def a_verdict(*, passed: bool) -> Verdict:
-    return Verdict("Status is 200", "status", "is", passed, expected="200", actual="429")
-
-
-def judged(state: ResponseState, run: Run, *verdicts: Verdict) -> ResponseState:
-    told = events(run)
-    state.take(told)
-    finished = told[-1]
-    assert isinstance(finished, Finished)
-    state.take([Judged(run, finished.reading, verdicts)])
+def judged_state(run: Run, *verdicts: Verdict) -> ResponseState:
+    state = state_of(run)
+    state.take([judged(run, *verdicts)])
     return state
 
 
@@ -98,7 +76,7 @@ def test_that_the_head_is_waited_on_until_the_first_chunk() -> None:
 
 def test_that_the_first_chunk_begins_the_streaming() -> None:
     state = ResponseState()
-    state.take(events(a_run(*events_of("Hello, ", "world", usage=USAGE)))[:3])
+    state.take(events_of_run(a_run(*events_of("Hello, ", "world", usage=USAGE)))[:3])
     assert state.pill is not None
     assert state.pill.text == "Streaming"
     assert state.status[1] == "Streaming from generativelanguage.googleapis.com"
@@ -109,7 +87,7 @@ def test_that_the_first_chunk_begins_the_streaming() -> None:
 def test_that_tokens_count_while_it_streams() -> None:
     state = ResponseState()
     run = a_run(an_event(an_answer("Hello", usageMetadata=USAGE)), an_event(an_answer("!", "STOP")))
-    state.take(events(run)[:3])
+    state.take(events_of_run(run)[:3])
     assert figures(state)["Tokens"] == "412 in · 982 out"
 
 
@@ -133,7 +111,7 @@ def test_that_a_finished_run_is_done() -> None:
 
 def test_that_a_failed_assertion_is_told_everywhere() -> None:
     run = a_run(a_stream("Hi"))
-    state = judged(ResponseState(), run, a_verdict(passed=False), a_verdict(passed=True))
+    state = judged_state(run, a_verdict(passed=False), a_verdict(passed=True))
     assert state.pill is not None
     assert (state.pill.text, state.pill.glyph) == ("200 OK", "circle-check")
     assert state.status == ("circle-x", "1 assertion failed")
@@ -142,7 +120,7 @@ def test_that_a_failed_assertion_is_told_everywhere() -> None:
 
 
 def test_that_passed_assertions_add_no_notice() -> None:
-    state = judged(ResponseState(), a_run(a_stream("Hi")), a_verdict(passed=True))
+    state = judged_state(a_run(a_stream("Hi")), a_verdict(passed=True))
     assert rows(state, Notice) == []
     assert state.verdicts is not None
     assert state.verdicts.summary == "1 of 1 passed"
@@ -166,7 +144,7 @@ def test_that_stopping_keeps_what_has_arrived() -> None:
 
 def test_that_verdicts_on_a_stopped_run_say_so() -> None:
     run = a_run(*events_of("Hello", finish=None), end=CANCELLED)
-    state = judged(ResponseState(), run, a_verdict(passed=True))
+    state = judged_state(run, a_verdict(passed=True))
     assert state.verdicts is not None
     assert state.verdicts.partial
 
@@ -221,9 +199,9 @@ def test_that_a_whole_body_is_no_stream() -> None:
         headers=JSON,
     )
     state = ResponseState()
-    state.take(events(run)[:-1])
+    state.take(events_of_run(run)[:-1])
     assert state.run_state is RunState.SENDING
-    state.take(events(run)[-1:])
+    state.take(events_of_run(run)[-1:])
     assert (state.run_state, state.streams) == (RunState.DONE, False)
     assert [row.text for row in rows(state, TextBlock)] == ["Hi"]
 

@@ -100,6 +100,15 @@ class BlockArea(QAbstractScrollArea):
         """Whether the view stands at its end and goes along with it."""
         return self._follows
 
+    @property
+    def row_count(self) -> int:
+        """How many rows were laid out; more may have come since."""
+        return len(self._heights)
+
+    def row_at_top(self) -> int:
+        """Return the index of the row at the top of the view, -1 without rows."""
+        return self._heights.at(self.verticalScrollBar().value())
+
     def clear(self, *, follows: bool = True) -> None:
         """Forget all rows; `follows` tells whether the view goes along with the next ones."""
         for index in list(self._widgets):

@@ -20,8 +20,7 @@ class SourcesList(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sourcesBlock")
-        head = QLabel("Sources")
-        head.setProperty("role", "strong")
+        head = _plain("Sources", "strong")
         head.setFixedHeight(HEAD)
         self._count = 0
         self._rows = QVBoxLayout(self)
@@ -51,11 +50,8 @@ class SourcesList(QFrame):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        count = QLabel(f"{number}.")
-        count.setProperty("role", "secondary")
-        title = QLabel(source.title) if not is_web(source.address) else self._link(source)
-        if isinstance(title, QLabel):
-            title.setTextFormat(Qt.TextFormat.PlainText)
+        count = _plain(f"{number}.", "secondary")
+        title = self._link(source) if is_web(source.address) else _plain(source.title, "")
         address = ElidedLabel(source.address)
         address.setProperty("role", "muted")
         row.addWidget(count)
@@ -64,11 +60,10 @@ class SourcesList(QFrame):
         return line
 
     def _link(self, source: Source) -> QPushButton:
-        link = QPushButton(source.title)
+        link = QPushButton(source.title.replace("&", "&&"))
         link.setObjectName("sourceLink")
         link.setProperty("link", "true")  # the style sheet's word
         link.setProperty("address", source.address)
-        link.setToolTip(source.address)
         link.setAccessibleName(f"Source: {source.title}")
         link.clicked.connect(self._follow)
         return link
@@ -77,3 +72,10 @@ class SourcesList(QFrame):
         pressed = self.sender()
         if pressed is not None:
             self.link_chosen.emit(str(pressed.property("address")))
+
+
+def _plain(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

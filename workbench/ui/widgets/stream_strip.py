@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.presenters import figures
 from workbench.presenters.chunk_log import KINDS, ChunkLog
 from workbench.presenters.strip_axis import Axis, axis_for
-from workbench.presenters.strip_bins import StripBins
+from workbench.presenters.strip_bins import StripBins, Tick
 from workbench.ui.theme import Appearance, size
 
 LEFT, RIGHT, BASE, TALLEST, SMALLEST = 54, 84, 15, 22, 5
@@ -86,6 +86,11 @@ class StreamStrip(QWidget):
         at = figures.in_seconds(self._log.times[self.chosen])
         return f"Chunk {self.chosen + 1:,} of {count:,}, {at}"
 
+    @property
+    def ticks(self) -> list[Tick]:
+        """The ticks as they were last painted."""
+        return self._bins.ticks
+
     def sizeHint(self) -> QSize:
         return QSize(300, size("streamStrip"))
 
@@ -102,6 +107,7 @@ class StreamStrip(QWidget):
         self._paint_playhead(painter, axis)
         self._paint_count(painter)
         if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._appearance.color("focus.ring"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
