@@ -60,6 +60,14 @@ def build_engine() -> "Engine":
     )
 
 
+def build_window_engine() -> "Engine":
+    """Return the services with what the first Send needs already loaded: the window has the time, a user not."""
+    from workbench.adapters.httpx_transport import load_client
+
+    load_client()
+    return build_engine()
+
+
 def build_mock(*, speed: float | None = 1.0) -> "MockHost":
     """Return the mock server; `speed` is how many times as fast as recorded it answers, None at once."""
     from workbench.adapters.mock_server import MockServer
@@ -138,7 +146,7 @@ def open_window(folders: tuple[str, ...], screenshot: str | None = None) -> int:
     parts = WindowParts(
         load_collections=build_collections,
         settings=build_settings(),
-        load_engine=build_engine,
+        load_engine=build_window_engine,
         load_catalog=load_catalog,
         prepare_examples=open_examples,
         folders=folders,

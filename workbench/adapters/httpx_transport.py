@@ -79,12 +79,16 @@ class HttpxTransport:
 
     def _ready_client(self) -> "HttpClient":
         if self._client is None:
-            # httpx brings a command line of its own, and with it rich and pygments where those are installed
-            sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None: not to be imported
-            from workbench.adapters.http_client import HttpClient
-
-            self._client = HttpClient(self._look_up, self._environment)
+            self._client = load_client()(self._look_up, self._environment)
         return self._client
+
+
+def load_client() -> "type[HttpClient]":
+    """Return the client, httpx loaded with it but for its command line, which would bring rich and pygments along."""
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None: not to be imported
+    from workbench.adapters.http_client import HttpClient
+
+    return HttpClient
 
 
 class DecodedBody:

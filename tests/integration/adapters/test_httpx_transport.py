@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from tests.integration.exchanges import WHOLE, Exchange, against, exchange, request_bytes, run
+from tests.integration.exchanges import (
+    WHOLE,
+    Exchange,
+    against,
+    exchange,
+    request_bytes,
+    run,
+)
 from tests.integration.faults import (
     CHUNKED,
     HEAD,
@@ -17,7 +24,6 @@ from tests.integration.faults import (
     fault_server,
     free_port,
     in_chunks,
-    keeps_alive,
     says,
     says_for_ever,
     says_then,
@@ -97,54 +103,6 @@ def test_that_proxies_of_the_environment_are_not_used(monkeypatch: pytest.Monkey
     assert against(says(WHOLE)).failure is None
 
 
-def test_that_a_connection_is_used_again() -> None:
-    async def scene(transport: HttpxTransport) -> int:
-        async with fault_server(keeps_alive) as server:
-            for _ in range(3):
-                assert (await exchange(transport, server.url)).failure is None
-            return server.connections
-
-    assert run(scene) == 1
-
-
-def test_that_a_kept_connection_that_died_is_replaced_once() -> None:
-    async def dies_at_the_second(peer: Peer) -> None:
-        await peer.request()
-        await peer.send(WHOLE)
-        await peer.request()
-
-    async def scene(transport: HttpxTransport) -> tuple[Exchange, int]:
-        async with fault_server(dies_at_the_second, says(WHOLE)) as server:
-            await exchange(transport, server.url)
-            return await exchange(transport, server.url), server.connections
-
-    second, connections = run(scene)
-    assert (second.failure, second.body, connections) == (None, b"".join(THREE_EVENTS), 2)
-
-
-def test_that_a_new_connection_that_dies_is_not_tried_again() -> None:
-    async def scene(transport: HttpxTransport) -> tuple[Cause | None, int]:
-        async with fault_server(says()) as server:
-            return (await exchange(transport, server.url)).cause, server.connections
-
-    assert run(scene) == (Cause.CLOSED_EARLY, 1)
-
-
-def test_that_a_kept_connection_that_answered_in_part_is_not_tried_again() -> None:
-    async def breaks_at_the_second(peer: Peer) -> None:
-        await peer.request()
-        await peer.send(WHOLE)
-        await peer.request()
-        await peer.send(b"HTTP/1.1 2")
-
-    async def scene(transport: HttpxTransport) -> tuple[Cause | None, int]:
-        async with fault_server(breaks_at_the_second) as server:
-            await exchange(transport, server.url)
-            return (await exchange(transport, server.url)).cause, server.connections
-
-    assert run(scene) == (Cause.CLOSED_EARLY, 1)
-
-
 def test_that_an_answer_before_the_end_of_a_large_body_is_read() -> None:
     async def refuses_early(peer: Peer) -> None:
         await peer.request_beginning()
@@ -159,21 +117,6 @@ def test_that_an_answer_before_the_end_of_a_large_body_is_read() -> None:
     seen = run(scene)
     assert seen.head is not None
     assert (seen.head.status, seen.body) == (413, b"no")
-
-
-def test_that_what_follows_an_answer_out_of_turn_ends_the_connection() -> None:
-    async def talks_on(peer: Peer) -> None:
-        await peer.request()
-        await peer.send(WHOLE + b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil")
-        await peer.hang()
-
-    async def scene(transport: HttpxTransport) -> tuple[Exchange, int]:
-        async with fault_server(talks_on, says(WHOLE)) as server:
-            await exchange(transport, server.url)
-            return await exchange(transport, server.url), server.connections
-
-    second, connections = run(scene)
-    assert (second.body, connections) == (b"".join(THREE_EVENTS), 2)
 
 
 # Before the answer
@@ -385,3 +328,31 @@ def test_that_a_certificate_file_without_certificates_is_named(tmp_path: Path) -
         lambda t: exchange(t, "https://127.0.0.1:9/x"), environment={"SSL_CERT_FILE": str(junk)}
     )
     assert seen.cause is Cause.CONFIGURATION
+
+
+# What httpx would do with an answer, and must not
+
+
+def test_that_a_location_that_is_no_url_is_only_a_header() -> None:
+    seen = against(says(b"HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 2\r\n\r\nno"))
+    assert seen.head is not None
+    assert (seen.head.status, seen.body, seen.failure) == (302, b"no", None)
+    assert ("Location", "http://[") in seen.head.headers
+
+
+def test_that_no_cookie_is_sent_back() -> None:
+    requests: list[bytes] = []
+
+    async def sets_a_cookie(peer: Peer) -> None:
+        while True:
+            requests.append(await peer.request())
+            await peer.send(b"HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n")
+
+    async def scene(transport: HttpxTransport) -> None:
+        async with fault_server(sets_a_cookie) as server:
+            for _ in range(2):
+                await exchange(transport, server.url)
+
+    run(scene)
+    assert len(requests) == 2
+    assert b"cookie" not in requests[1].lower()
