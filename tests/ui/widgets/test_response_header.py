@@ -59,6 +59,6 @@ def test_that_severities_look_different(appearance: Appearance, qtbot: QtBot) ->
     header = a_header(appearance, qtbot)
     looks = set()
     for severity in ("info", "success", "warning", "error", "neutral"):
-        header.show_pill(Pill("Same words", "square", severity))  # type: ignore[arg-type]  # each is one
+        header.show_pill(Pill("Same words", "square", severity))
         looks.add(bytes(header.pill.grab().toImage().constBits()))
     assert len(looks) == 5

@@ -85,7 +85,8 @@ class ChunkModel(QAbstractTableModel):
                 return self._appearance.color(_ink(row, column))
             case Qt.ItemDataRole.FontRole:
                 return self._font(row, column)
-        return None
+            case _:
+                return None
 
     def _font(self, row: ChunkRow, column: int) -> QFont | None:
         if column == CONTENT:

@@ -6,9 +6,8 @@ view stands at its end it follows what arrives; else the row at its top stays wh
 """
 
 import time
-from collections.abc import Callable, Sequence
-from itertools import chain
-from typing import Final, Protocol
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -18,6 +17,7 @@ from workbench.presenters.merged_blocks import Row, ThoughtsRow
 from workbench.presenters.row_heights import RowHeights
 from workbench.presenters.text_blocks import TextBlock
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.block_pool import BlockPool, Make, as_block
 from workbench.ui.widgets.plain_lines import PlainLines
 from workbench.ui.widgets.rich_text import line_height, reading_font
 
@@ -31,29 +31,7 @@ FLOOD: Final = 4
 """New rows in one frame from which text stays plain until fewer come."""
 
 LATER_MS: Final = 20
-KEPT: Final = 48
-"""Widgets of one kind that wait to be used again."""
-
 STEP: Final = 40
-
-
-class BlockWidget(Protocol):
-    """What stands for a row on screen."""
-
-    def show_row(self, row: Row) -> None:
-        """Show a row, or what is new in it."""
-        ...
-
-    def height_at(self, width: int) -> int:
-        """Return the height it needs at a width."""
-        ...
-
-    def recolor(self) -> None:
-        """Take on the colours of another theme."""
-        ...
-
-
-Make = Callable[[Row], QWidget]
 
 
 class BlockArea(QAbstractScrollArea):
@@ -64,14 +42,13 @@ class BlockArea(QAbstractScrollArea):
     def __init__(self, appearance: Appearance, make: Make, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._make = make
+        self._pool = BlockPool(make)
         self._rows: Sequence[Row] = ()
         self._heights = RowHeights(MARGIN)
         self._measured: list[bool] = []
         self._revisions: dict[int, int] = {}
         self._widgets: dict[int, QWidget] = {}
         self._plain: dict[int, PlainLines] = {}
-        self._pool: dict[type, list[QWidget]] = {}
         self._unfolded: set[int] = set()
         self._folds: dict[int, int] = {}  # row of a thought block: row of its thoughts line
         self._thoughts_at = -1
@@ -280,8 +257,8 @@ class BlockArea(QAbstractScrollArea):
         widget = self._widgets.get(index)
         if widget is not None:
             if self._revisions.get(index) != row.revision:
-                _as_block(widget).show_row(row)
-            height = _as_block(widget).height_at(width)
+                as_block(widget).show_row(row)
+            height = as_block(widget).height_at(width)
         else:
             height = self._plain_height(index, row, width)
         self._revisions[index] = row.revision
@@ -302,11 +279,7 @@ class BlockArea(QAbstractScrollArea):
 
     def _dress(self, index: int, row: Row) -> None:
         """Give a row its widget."""
-        kind = type(row) if not isinstance(row, TextBlock) else (TextBlock, row.code)
-        waiting = self._pool.get(kind, [])  # type: ignore[call-overload]  # a type or a pair
-        widget = waiting.pop() if waiting else self._make(row)
-        widget.setParent(self.viewport())
-        _as_block(widget).show_row(row)
+        widget = self._pool.take(row, self.viewport())
         widget.setGeometry(self._left(index), -FAR, self._width(index), self._step)
         widget.show()  # only what is shown is laid out and can be measured
         self._widgets[index] = widget
@@ -315,15 +288,7 @@ class BlockArea(QAbstractScrollArea):
         self._revisions[index] = row.revision
 
     def _release(self, index: int) -> None:
-        widget = self._widgets.pop(index)
-        row = self._rows[index]
-        widget.hide()
-        kind = type(row) if not isinstance(row, TextBlock) else (TextBlock, row.code)
-        waiting = self._pool.setdefault(kind, [])  # type: ignore[call-overload]  # as above
-        if isinstance(row, TextBlock) and len(waiting) < KEPT:
-            waiting.append(widget)
-        else:
-            widget.deleteLater()
+        self._pool.give_back(self._rows[index], self._widgets.pop(index))
 
     def _place(self) -> None:
         """Move the widgets to their rows; those far away are let go."""
@@ -406,8 +371,8 @@ class BlockArea(QAbstractScrollArea):
         self.below_changed.emit(below // self._step)
 
     def _recolor(self) -> None:
-        for widget in chain(self._widgets.values(), *self._pool.values()):
-            _as_block(widget).recolor()
+        for widget in (*self._widgets.values(), *self._pool.spare()):
+            as_block(widget).recolor()
         self._forget_measures()
         self.arrange()
 
@@ -422,7 +387,3 @@ def _gap(before: Row | None, row: Row) -> int:
         if row.is_heading:
             return GAP_HEADING
     return GAP
-
-
-def _as_block(widget: QWidget) -> BlockWidget:
-    return widget  # type: ignore[return-value]  # every maker makes one

@@ -36,6 +36,7 @@ class ErrorPanel(QWidget):
         self._glyph = IconLabel(appearance, "circle-x", "error.fg", size("iconLarge"))
         self._title = _words("errorTitle", "strong")
         self._explanation = _words("errorExplanation", "secondary")
+        self._rows = QVBoxLayout(self)
         self._buttons = QHBoxLayout()
         self._facts = QGridLayout()
         self._message = _words("errorMessage", "secondary")
@@ -56,7 +57,7 @@ class ErrorPanel(QWidget):
 
     def height_at(self, width: int) -> int:
         """Return the height at a width."""
-        return self.layout().totalHeightForWidth(width)
+        return self._rows.totalHeightForWidth(width)
 
     def recolor(self) -> None:
         """The style sheet colours it."""
@@ -77,12 +78,11 @@ class ErrorPanel(QWidget):
         self._facts.setColumnStretch(1, 1)
         self._facts.setHorizontalSpacing(16)
         self._facts.setVerticalSpacing(8)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(12)
-        rows.addWidget(self._panel)
-        rows.addLayout(self._facts)
-        rows.addWidget(self._message)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(12)
+        self._rows.addWidget(self._panel)
+        self._rows.addLayout(self._facts)
+        self._rows.addWidget(self._message)
 
     def _show_actions(self, actions: tuple[Action, ...]) -> None:
         _empty(self._buttons)
@@ -110,9 +110,8 @@ class ErrorPanel(QWidget):
 
     def _choose(self) -> None:
         pressed = self.sender()
-        if pressed is None:
-            return
-        self.chosen.emit(self._actions[int(pressed.property("number"))])
+        if pressed is not None:
+            self.chosen.emit(self._actions[int(pressed.property("number"))])
 
 
 def _words(name: str, role: str, text: str = "") -> QLabel:

@@ -44,12 +44,12 @@ class NoticeLine(QFrame):
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 8, 7)
-        row.setSpacing(8)
-        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self._link)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 7, 8, 7)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self._link)
         self._link.clicked.connect(self._follow)
 
     @property
@@ -76,7 +76,7 @@ class NoticeLine(QFrame):
 
     def height_at(self, width: int) -> int:
         """Return the height at a width."""
-        return self.layout().totalHeightForWidth(width) if width else self.sizeHint().height()
+        return self._row.totalHeightForWidth(width)
 
     def recolor(self) -> None:
         """The style sheet colours it."""
