@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.domain.environment import Defaults, Environment
@@ -31,8 +31,7 @@ class TransportFailure(Exception):
         super().__init__(f"{cause.value}: {host}")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Limits of one attempt in seconds; None is no limit."""
 
     connect: float | None = 10.0
@@ -41,15 +40,13 @@ class Limits:
     total: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MessageSent:
+class MessageSent(NamedTuple):
     """The connection stands and the message begins to go out; `at` is the clock's monotonic time in seconds."""
 
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class HeadArrived:
+class HeadArrived(NamedTuple):
     """The status line and headers are in."""
 
     at: float
@@ -59,8 +56,7 @@ class HeadArrived:
     headers: HeaderList
 
 
-@dataclass(frozen=True, slots=True)
-class DataArrived:
+class DataArrived(NamedTuple):
     """One read of the body, transfer and content coding undone; never empty."""
 
     at: float
@@ -132,8 +128,7 @@ class SecretStore(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What surrounds one document: its folders innermost first, the collection last, and the environments.
 
     `troubles` are the environments that cannot be read, by their path.
@@ -144,8 +139,7 @@ class Surroundings:
     troubles: tuple[tuple[str, Trouble], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a path that the user named lies: its collection's folder, and its path inside ("" is the folder itself)."""
 
     root: str
@@ -207,8 +201,7 @@ class CollectionStore(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class StarterCollection:
+class StarterCollection(NamedTuple):
     """The user's own copy of the examples: where it is, and whether this start made it."""
 
     folder: str

@@ -9,9 +9,8 @@ import ipaddress
 import socket
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import chain, zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.domain.run import Cause
 from workbench.ports import TransportFailure
@@ -22,8 +21,7 @@ LookUp = Callable[..., Sequence[tuple[Any, ...]]]
 _FOR_A_WHILE = {socket.EAI_AGAIN}
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """One address of a host: its family and what a socket of that family connects to."""
 
     family: int

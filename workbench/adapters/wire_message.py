@@ -1,6 +1,6 @@
 """A message as it stands on the wire: what was typed, and the few headers that HTTP needs beside it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from workbench import __version__
@@ -11,8 +11,7 @@ USER_AGENT = f"gemini-workbench/{__version__}"
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
-@dataclass(frozen=True, slots=True)
-class WireMessage:
+class WireMessage(NamedTuple):
     """Origin, method, target, all headers and the body; `port` is None for the usual one of the scheme."""
 
     scheme: str

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from workbench.domain.collection import Collection, Document, Folder, folder_of
 from workbench.domain.environment import NOTHING, Overrides, Scope
@@ -28,16 +29,14 @@ class Options:
         return replace(self, overrides=replace(self.overrides, to_mock=True, base_url=url))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A saved request: its collection's folder and its path inside."""
 
     root: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """A request that was read, with its surroundings; `file` is its path inside the collection."""
 
     request: Request
@@ -45,8 +44,7 @@ class Planned:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A planned request that is ready to go out."""
 
     planned: Planned
@@ -113,7 +111,7 @@ def _for_models(planned: Planned, models: Sequence[str]) -> Iterator[Planned]:
         yield planned
     for model in models:
         overrides = replace(planned.scope.overrides, model=model)
-        yield replace(planned, scope=replace(planned.scope, overrides=overrides))
+        yield planned._replace(scope=replace(planned.scope, overrides=overrides))
 
 
 def _places(store: CollectionStore, path: str) -> Iterator[Place]:

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbench.domain.environment import Scope
 from workbench.domain.errors import RefusedToSend
@@ -13,8 +14,7 @@ from workbench.domain.request import Header
 SECRET_PREFIX = "secret:"  # noqa: S105  a prefix, not a value
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """What is filled: the URL, the header rows that are sent, the body."""
 
     url: str

@@ -1,7 +1,7 @@
 """Which key a request carries and whether it may go where the request goes (command-line.md, Which key)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.domain.environment import GOOGLE_HOST, Environment, Scope
 from workbench.domain.errors import KeyringTrouble
@@ -17,16 +17,14 @@ PROCESS_VARIABLES = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessKey:
+class ProcessKey(NamedTuple):
     """A key that the process environment holds: the variable's name and its value, stripped."""
 
     variable: str
     secret: Secret
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where a request goes, as far as keys are concerned."""
 
     scheme: str
@@ -48,8 +46,7 @@ class Destination:
         return self.host if usual else f"{self.host}:{self.port}"
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenKey:
+class ChosenKey(NamedTuple):
     """The key to send, None for none; why it is another than was asked for; every value that was read."""
 
     name: str | None = None

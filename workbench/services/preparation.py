@@ -194,7 +194,7 @@ def _based(url: str, scope: Scope) -> str:
 
 def _rebased(texts: Texts, scope: Scope) -> Texts:
     """Move a known host that only a variable's value named, too."""
-    return replace(texts, url=_based(texts.url, scope))
+    return texts._replace(url=_based(texts.url, scope))
 
 
 def _address(url: str, scope: Scope) -> str:
@@ -238,10 +238,10 @@ def _with_model(texts: Texts, scope: Scope) -> Texts:
         return texts
     endpoint = read_url(texts.url)
     if endpoint.is_model_path:
-        return replace(texts, url=with_model(texts.url, model))
+        return texts._replace(url=with_model(texts.url, model))
     if endpoint.surface in NAMED_IN_BODY and first_error(texts.body) is None:
         with suppress(NoSuchPlace):  # a body that is no object
-            return replace(texts, body=set_at(texts.body, "/model", to_json(model)))
+            return texts._replace(body=set_at(texts.body, "/model", to_json(model)))
     raise RefusedToSend(f"The URL of this request names no model, so it cannot be sent to {model}.")
 
 

@@ -7,6 +7,7 @@ arrived until then is kept.
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from workbench import __version__
 from workbench.domain.errors import RefusedToSend
@@ -38,8 +39,7 @@ from workbench.services.preparation import Prepared
 from workbench.services.stopping import Stop, Stopped
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """The request cannot or must not go out; nothing was sent."""
 
     error: RefusedToSend
@@ -57,8 +57,7 @@ class Started:
     recording: Recording = field(default_factory=Recording, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Headed:
+class Headed(NamedTuple):
     """The status line and headers are in, `at_ms` after the request was sent."""
 
     status: int
@@ -67,8 +66,7 @@ class Headed:
     at_ms: float
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(NamedTuple):
     """One read: the chunks that it completed, often none, and the size of the body so far in bytes."""
 
     chunks: list[Chunk]
@@ -76,8 +74,7 @@ class Arrived:
     at_ms: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """The run as it ended, and what its bytes say. The recording is unmasked: mask it before it is kept."""
 
     run: Run

@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from workbench.domain.assertion import Assertion, SchemaFile, Verdict
 from workbench.domain.environment import Scope
@@ -16,8 +17,7 @@ from workbench.services.sender import Finished, Refused, SendEvent
 from workbench.services.stopping import Stop
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Assertions, and where the schema files are that they name: the collection's folder, and the one inside it."""
 
     assertions: tuple[Assertion, ...]
@@ -25,8 +25,7 @@ class Rules:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """The verdicts on a finished run, which now holds them together with its assertions and their schemas."""
 
     run: Run
