@@ -6,6 +6,7 @@ engine stands.
 
 import os
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from workbench.resource_files import resource
@@ -65,6 +66,7 @@ def build_window_engine() -> "Engine":
     from workbench.adapters.httpx_transport import load_client
 
     load_client()
+    import_module("workbench.presenters.markdown_html")  # the first answer is shown with it
     return build_engine()
 
 

@@ -14,18 +14,13 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-WEB = ("https://", "http://")
+from workbench.presenters.part_views import is_web
 
 
 def html_of(text: str) -> str:
     """Return Markdown as HTML that refers to nothing but links; images stand as text."""
     html: str = _reader().render(text)
     return html
-
-
-def is_web(address: str) -> bool:
-    """Tell whether an address may become a link."""
-    return address.lower().startswith(WEB)
 
 
 @cache

@@ -15,6 +15,7 @@ LONGEST_JSON: Final = 65_536
 LONGEST_GLANCE: Final = 4_096
 MOST_SOURCES: Final = 100
 
+WEB: Final = ("https://", "http://")
 _CUT = "…"
 _NAMES = {
     PartKind.CALL: "Function call",
@@ -75,6 +76,16 @@ class Source:
 
     title: str
     address: str
+
+    @property
+    def is_web(self) -> bool:
+        """Whether the address may be opened at all."""
+        return is_web(self.address)
+
+
+def is_web(address: str) -> bool:
+    """Tell whether an address may become a link: nothing but a web page may."""
+    return address.lower().startswith(WEB)
 
 
 def card_of(block: PartBlock) -> Card:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from workbench.presenters.markdown_html import html_of, is_web
+from workbench.presenters.markdown_html import html_of
 
 PAYLOADS = (
     "![x](/dev/urandom)",
@@ -55,11 +55,3 @@ def test_that_lists_go_on_counting() -> None:
 
 def test_that_tables_are_tables() -> None:
     assert "<table>" in html_of("| a | b |\n|---|---|\n| 1 | 2 |")
-
-
-@pytest.mark.parametrize(
-    ("address", "may"),
-    [("https://a.b", True), ("HTTP://a.b", True), ("file:///x", False), ("", False)],
-)
-def test_that_only_web_addresses_are_links(address: str, may: bool) -> None:
-    assert is_web(address) is may

@@ -1,5 +1,7 @@
 """Parts that are not text, in words."""
 
+import pytest
+
 from workbench.gemini.parts import PartKind
 from workbench.presenters.part_views import (
     LONGEST_LINE,
@@ -7,6 +9,7 @@ from workbench.presenters.part_views import (
     call_line,
     card_of,
     code_of,
+    is_web,
     media_of,
     pretty,
     result_of,
@@ -99,3 +102,11 @@ def test_that_sources_have_a_title_and_an_address() -> None:
 
 def test_that_json_is_indented_and_other_text_kept() -> None:
     assert (pretty("[1]"), pretty("[1")) == ("[\n  1\n]", "[1")
+
+
+@pytest.mark.parametrize(
+    ("address", "may"),
+    [("https://a.b", True), ("HTTP://a.b", True), ("file:///x", False), ("", False)],
+)
+def test_that_only_web_addresses_are_links(address: str, may: bool) -> None:
+    assert is_web(address) is may

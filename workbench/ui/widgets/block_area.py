@@ -105,7 +105,7 @@ class BlockArea(QAbstractScrollArea):
         known = len(self._heights)
         for index in range(known, len(rows)):
             self._add(index, rows[index])
-        is_flood = known and len(rows) - known >= FLOOD
+        is_flood = self._follows and len(rows) - known >= FLOOD
         self.arrange(0.0 if is_flood else DRESS_S)
 
     def scroll_to_end(self) -> None:

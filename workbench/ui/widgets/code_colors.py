@@ -5,14 +5,16 @@ Only languages whose lexers are known to be quick are coloured, and only code of
 
 import time
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QPlainTextEdit
 
-from workbench.presenters.code_tints import Spans, lexer_name, spans_of
 from workbench.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from workbench.presenters.code_tints import Spans
 
 SLICE_S: Final = 0.004
 """Seconds of one turn."""
@@ -35,13 +37,16 @@ class CodeColors(QObject):
 
     def show_language(self, language: str) -> None:
         """Colour the text in a language from now on; in none for a word that is not known."""
-        text = self._editor.toPlainText() if lexer_name(language) else ""
+        text = self._editor.toPlainText() if language else ""
         if (language, text) == (self._language, self._text):
             return
         self._language, self._text = language, text
         self._spans = []
-        self._coming = spans_of(text, language)
-        self._timer.start()
+        if language:
+            from workbench.presenters.code_tints import spans_of
+
+            self._coming = spans_of(text, language)
+            self._timer.start()
 
     def recolor(self) -> None:
         """Dress the lines that are coloured already anew."""
@@ -58,7 +63,7 @@ class CodeColors(QObject):
             self._timer.stop()
         self._dress(first, self._spans[first:])
 
-    def _dress(self, first: int, lines: list[Spans]) -> None:
+    def _dress(self, first: int, lines: list["Spans"]) -> None:
         document = self._editor.document()
         block = document.findBlockByNumber(first)
         start = block.position()

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from workbench.presenters.markdown_html import html_of
 from workbench.presenters.text_blocks import TextBlock
 from workbench.ui.theme import MONO, Appearance
 
@@ -62,6 +61,8 @@ class RichText(QTextBrowser):
 
     def show_row(self, block: TextBlock) -> None:
         """Show a finished block."""
+        from workbench.presenters.markdown_html import html_of
+
         self._block = block
         document = self.document()
         document.setDefaultStyleSheet(self._sheet(block))

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from workbench.presenters.markdown_html import is_web
 from workbench.presenters.merged_blocks import Row, Sources
 from workbench.presenters.part_views import Source
 from workbench.ui.widgets.elided_label import ElidedLabel
@@ -51,7 +50,7 @@ class SourcesList(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         count = _plain(f"{number}.", "secondary")
-        title = self._link(source) if is_web(source.address) else _plain(source.title, "")
+        title = self._link(source) if source.is_web else _plain(source.title, "")
         address = ElidedLabel(source.address)
         address.setProperty("role", "muted")
         row.addWidget(count)
