@@ -73,7 +73,12 @@ COMMANDS: tuple[Command, ...] = (
         when=When.HAS_REQUEST,
         starts_section=True,
     ),
-    Command("toggleSidePanel", "&Side panel", Menu.VIEW, "Ctrl+B", "panel-left", checkable=True),
+    Command("palette", "&Command palette…", Menu.VIEW, "Ctrl+K", "search"),
+    Command(
+        *("toggleSidePanel", "&Side panel", Menu.VIEW, "Ctrl+B", "panel-left"),
+        checkable=True,
+        starts_section=True,
+    ),
     Command(
         *("nextTab", "&Next tab", Menu.VIEW, "Ctrl+Tab"), when=When.HAS_TABS, starts_section=True
     ),

@@ -99,6 +99,11 @@ class Frame(QMainWindow):
             self._side.setVisible(self._panel_wanted)
             self._mark_panel()
 
+    def show_panel(self) -> None:
+        """Show the side panel, however narrow the window is."""
+        if self._side is not None and self._side.isHidden():
+            self.toggle_panel()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:

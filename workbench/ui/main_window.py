@@ -17,6 +17,7 @@ from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.library import Library
+from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.theme import Appearance
@@ -51,6 +52,9 @@ class MainWindow(QObject):
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
         self.editing = TextEditing(self)
         self.keys = KeyDesk(session, self.desk, frame.top_bar)
+        self.palette = PaletteDesk(
+            *(appearance, frame, frame.menus, self.library, self.desk, self.tabs)
+        )
         self._commands = WindowCommands(self)
         frame.fill(appearance, self.panel, self.tabs)
         frame.may_close = self._may_close
@@ -105,6 +109,8 @@ class MainWindow(QObject):
         self.desk.document_changed.connect(self.panel.model.refresh)
         self.desk.place_wanted.connect(self._choose_place)
         self.editing.changed.connect(self._show_state)
+        self.palette.revealed.connect(self._reveal)
+        top_bar.command_field.opened.connect(self.palette.open_with)
 
     def _on_resized(self) -> None:
         self.desk.set_stacked(stacked=self.frame.width() < STACKED_BELOW)
@@ -149,6 +155,10 @@ class MainWindow(QObject):
 
     def _open(self, place: Place, kept: bool) -> None:
         self.desk.open(place, kept=kept)
+
+    def _reveal(self, place: Place) -> None:
+        self.frame.show_panel()
+        self.panel.reveal(place)
 
     def _choose_place(self, place: Place) -> None:
         """Let the user choose a file for a request that has none."""

@@ -13,6 +13,7 @@ from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.key_desk import KeyDesk
+from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.text_editing import TextEditing
 
 PANES = ("mockSwitch", "collectionTree", "urlEdit", "bodyEditor", "headersTable", "mergedView")
@@ -39,6 +40,7 @@ class Commanded(Protocol):
     desk: Desk
     tabs: DocumentTabs
     keys: KeyDesk
+    palette: PaletteDesk
     editing: TextEditing
 
     def choose_theme(self, choice: str) -> None: ...
@@ -88,6 +90,7 @@ class WindowCommands(QObject):
             "paste": editing.paste,
             "selectAll": editing.select_all,
             "formatBody": self._format_body,
+            "palette": window.palette.open,
             "nextTab": self._next_tab,
             "previousTab": self._previous_tab,
             "nextPane": self._next_pane,

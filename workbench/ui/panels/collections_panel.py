@@ -69,6 +69,12 @@ class CollectionsPanel(QWidget):
         if index.isValid():
             self.tree.scrollTo(index)
 
+    def reveal(self, place: Place) -> None:
+        """Mark the row of a document, whatever was filtered, and go there."""
+        self.filter.clear()
+        self.select(place)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _make_filter(self, appearance: Appearance) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName("collectionFilter")

@@ -57,6 +57,11 @@ class Composer(QWidget):
         self.tabs.show_tab(BODY)
         self.body.go_to(trouble.line, trouble.column)
 
+    def go_to_line(self, line: int) -> None:
+        """Bring the body to the front with the caret at the start of a line, counted from 1."""
+        self.tabs.show_tab(BODY)
+        self.body.go_to(line, 1)
+
     def format_body(self) -> None:
         """Bring the body to the front and indent it anew, or go to what is wrong in it."""
         self.tabs.show_tab(BODY)

@@ -1,4 +1,4 @@
-"""The tool bar: side panel, new request; mock server, environment and API key at the right."""
+"""The tool bar: side panel, new request; the command field; mock server, environment and API key at the right."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QWidget
 
 from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.command_field import CommandField
 from workbench.ui.widgets.switch import Switch
 from workbench.ui.widgets.tool_button import MenuButton
 
@@ -44,6 +45,7 @@ class TopBar(QToolBar):
             (self.environment_button, self.key_button), BEFORE, ("globe", "key-round"), strict=True
         ):
             button.show_choice(text, icon, tint)
+        self.command_field = CommandField(appearance, actions["palette"].shortcut().toString())
         self._add_actions(actions)
         self.mock_switch.clicked.connect(self.mock_switched)
 
@@ -81,11 +83,20 @@ class TopBar(QToolBar):
             button.setAccessibleName(actions[name].text().replace("&", ""))
         side = self.widgetForAction(actions["toggleSidePanel"])
         side.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(space)
+        self.addWidget(self._middle())
         self.addWidget(self._targets())
         self.setFixedHeight(size("toolbar"))
+
+    def _middle(self) -> QWidget:
+        """Return the command field, as wide as it may be, in the middle of the free room."""
+        middle = QWidget()
+        middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self.command_field, 1000)
+        row.addStretch(1)
+        return middle
 
     def _targets(self) -> QWidget:
         targets = QWidget()

@@ -1,0 +1,150 @@
+"""What the command palette offers in this window, and what happens with a choice."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.presenters.collection_rows import Row
+from workbench.presenters.open_documents import Place
+from workbench.presenters.palette import Entry, Kind, line_of, remembered
+from workbench.ui.actions import COMMANDS, Command, Menu
+from workbench.ui.panels.desk import Desk
+from workbench.ui.panels.document_tabs import DocumentTabs
+from workbench.ui.panels.library import Library
+from workbench.ui.panels.menu_bar import MenuBar
+from workbench.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from workbench.ui.dialogs.palette import How
+
+ICONS = {
+    Menu.FILE: "file-text",
+    Menu.EDIT: "pencil",
+    Menu.VIEW: "monitor",
+    Menu.THEME: "sun",
+    Menu.REQUEST: "activity",
+    Menu.TOOLS: "server",
+    Menu.HELP: "circle-help",
+}
+"""The icon of a command that has none of its own, by its menu."""
+
+OWN = "palette"
+"""The command that opens the palette; it is not offered inside."""
+
+
+class PaletteDesk(QObject):
+    """Gathers the entries at the moment the palette opens; `revealed` asks to show a document in the tree."""
+
+    revealed = Signal(object)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        window: QWidget,
+        menus: MenuBar,
+        library: Library,
+        desk: Desk,
+        tabs: DocumentTabs,
+    ) -> None:
+        super().__init__(window)
+        self._appearance = appearance
+        self._window = window
+        self._menus = menus
+        self._library = library
+        self._desk = desk
+        self._tabs = tabs
+        self._chosen: tuple[Entry, How] | None = None
+        self.recent: tuple[str, ...] = ()
+
+    def open(self) -> None:
+        """Open the palette."""
+        self.open_with("")
+
+    def open_with(self, typed: str) -> None:
+        """Open the palette with the first letter typed already."""
+        from workbench.ui.dialogs.palette import Palette
+
+        palette = Palette(
+            self._appearance,
+            tuple(self.entries()),
+            self.recent,
+            has_body=self._has_body,
+            parent=self._window,
+        )
+        palette.chosen.connect(self._choose)
+        palette.open_in(self._window, typed)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all that can be chosen: commands, open tabs, then the other requests of open collections."""
+        open_places = {page.place for page in self._tabs.pages}
+        yield from (self._command(command) for command in COMMANDS if command.id != OWN)
+        for row, collection in _documents(self._library.rows):
+            if row.place in open_places:
+                yield _document(row, collection, Kind.TAB)
+        for row, collection in _documents(self._library.rows):
+            if row.place not in open_places:
+                yield _document(row, collection, Kind.REQUEST)
+
+    @property
+    def _has_body(self) -> bool:
+        return self._desk.front is not None and self._desk.front.is_ready
+
+    def _command(self, command: Command) -> Entry:
+        action = self._menus.actions_by_id[command.id]
+        menu = " · ".join(part.replace("&", "") for part in command.menu.value.split(">"))
+        on = " · on" if command.checkable and action.isChecked() else ""
+        return Entry(
+            Kind.COMMAND,
+            f"command:{command.id}",
+            command.title.replace("&", ""),
+            command.icon or ICONS[command.menu],
+            detail=menu + on,
+            shortcut=action.shortcut().toString(),
+            reason="" if action.isEnabled() else f"Only while {command.when.value}",
+        )
+
+    def _choose(self, entry: Entry, how: "How") -> None:
+        """Act once the focus is back where it was: some commands work on the text that has it."""
+        self.recent = remembered(self.recent, entry.key)
+        self._chosen = (entry, how)
+        QTimer.singleShot(0, self._act)
+
+    def _act(self) -> None:
+        chosen, self._chosen = self._chosen, None
+        if chosen is None:
+            return
+        entry, how = chosen
+        if entry.kind is Kind.COMMAND:
+            self._menus.actions_by_id[entry.key.removeprefix("command:")].trigger()
+        elif entry.kind is Kind.LINE:
+            self._go_to_line(line_of(entry))
+        elif entry.place is not None:
+            self._open(entry.place, how)
+
+    def _open(self, place: Place, how: "How") -> None:
+        from workbench.ui.dialogs.palette import How
+
+        if how is How.REVEAL:
+            self.revealed.emit(place)
+        else:
+            self._desk.open(place, kept=how is How.KEEP)
+
+    def _go_to_line(self, line: int) -> None:
+        page = self._desk.front
+        if page is not None:
+            page.request_page.composer.go_to_line(line)
+
+
+def _documents(rows: Iterable[Row], collection: str = "") -> Iterator[tuple[Row, str]]:
+    """Yield each document that can be opened, with the names of the folders above it."""
+    for row in rows:
+        if row.place is not None and row.trouble is None:
+            yield row, collection
+        above = f"{collection} · {row.text}" if collection else row.text
+        yield from _documents(row.children, above)
+
+
+def _document(row: Row, collection: str, kind: Kind) -> Entry:
+    return Entry(kind, row.key, row.text, row.icon, row.tint, collection, place=row.place)
