@@ -16,7 +16,15 @@ from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.text_editing import TextEditing
 
-PANES = ("mockSwitch", "collectionTree", "urlEdit", "bodyEditor", "headersTable", "mergedView")
+PANES = (
+    "mockSwitch",
+    "collectionTree",
+    "urlEdit",
+    "bodyEditor",
+    "headersTable",
+    "paramsTable",
+    "mergedView",
+)
 """What F6 goes through, by object name; those not in view are passed over."""
 
 ABOUT = """Gemini Workbench {version}

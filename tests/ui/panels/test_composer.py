@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.builders import a_request
 from tests.ui.hands import child, click, type_text
 from workbench.domain.request import Header
-from workbench.ui.panels.composer import BODY, HEADERS, Composer
+from workbench.ui.panels.composer import BODY, HEADERS, PARAMS, Composer
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.lint_strip import LintStrip
 from workbench.ui.widgets.view_tabs import ViewTabs
@@ -19,7 +20,7 @@ def composer(appearance: Appearance, qtbot: QtBot) -> Composer:
     made = Composer(appearance)
     qtbot.addWidget(made)
     made.resize(480, 400)
-    made.load("{}", ())
+    made.load(a_request(body="{}"))
     with qtbot.waitActive(made):
         made.show()
     return made
@@ -33,28 +34,35 @@ def test_that_a_tab_brings_the_headers_to_the_front(composer: Composer) -> None:
 
 
 def test_that_a_badge_counts_the_headers_that_are_on(composer: Composer) -> None:
-    composer.load("{}", (Header("A", "1"), Header("B", "2", enabled=False)))
+    composer.load(a_request(headers=(Header("A", "1"), Header("B", "2", enabled=False))))
     assert composer.tabs.badge(HEADERS) == "1"
-    composer.load("{}", ())
+    composer.load(a_request(body="{}"))
     assert composer.tabs.badge(HEADERS) == ""
 
 
+def test_that_a_badge_counts_the_parameters_of_the_url(composer: Composer) -> None:
+    composer.load(a_request(url="https://a.example/x?alt=sse&b=1"))
+    assert composer.tabs.badge(PARAMS) == "2"
+    composer.follow_url("https://a.example/x")
+    assert composer.tabs.badge(PARAMS) == ""
+
+
 def test_that_an_error_is_told_below_and_on_the_tab(composer: Composer) -> None:
-    composer.load(BROKEN, ())
+    composer.load(a_request(body=BROKEN))
     strip = child(composer, LintStrip, "lintStrip")
     assert strip.text.startswith("Line 3: expected a comma")
     assert composer.tabs.badge(BODY) == "!"
 
 
 def test_that_go_to_line_leads_to_the_error(composer: Composer) -> None:
-    composer.load(BROKEN, ())
+    composer.load(a_request(body=BROKEN))
     click(child(composer, QPushButton, "lintAction"))
     assert composer.body.textCursor().blockNumber() == 2
     assert composer.body.hasFocus()
 
 
 def test_that_format_brings_the_body_to_the_front(composer: Composer) -> None:
-    composer.load("[1]", ())
+    composer.load(a_request(body="[1]"))
     composer.tabs.show_tab(HEADERS)
     composer.format_body()
     assert composer.body.isVisible()
@@ -69,7 +77,7 @@ def test_that_an_edit_of_the_body_is_told(composer: Composer, qtbot: QtBot) -> N
 def test_that_a_body_on_one_very_long_line_can_be_formatted(
     composer: Composer, qtbot: QtBot
 ) -> None:
-    composer.load("[" + "1, " * 10_000 + "1]", ())
+    composer.load(a_request(body="[" + "1, " * 10_000 + "1]"))
     strip = child(composer, LintStrip, "lintStrip")
     assert "a line of 30 KB" in strip.text
     with qtbot.waitSignal(composer.body.look_changed):

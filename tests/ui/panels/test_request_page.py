@@ -67,6 +67,17 @@ def test_that_edits_are_in_the_request_and_told(page_with: Make, qtbot: QtBot) -
     assert page.request() == a_request(url=f"x{TEMPLATE_URL}", body=f" {ASK}")
 
 
+def test_that_an_edit_of_a_parameter_is_an_edit_of_the_url(page_with: Make, qtbot: QtBot) -> None:
+    page = page_with(url="https://a.example/x?alt=sse")
+    table = page.composer.params.table.model()
+    with qtbot.waitSignal(page.edited):
+        table.setData(table.index(0, 2), "json")
+    assert page.request().url == "https://a.example/x?alt=json"
+    page.bar.url.undo()
+    assert page.request().url == "https://a.example/x?alt=sse"
+    assert table.index(0, 2).data() == "sse"
+
+
 def test_that_showing_a_request_is_no_edit(page_with: Make, qtbot: QtBot) -> None:
     page = page_with()
     with qtbot.assertNotEmitted(page.edited):

@@ -1,27 +1,30 @@
-"""The left half of a request: its body as JSON and its headers, one tab each."""
+"""The left half of a request, one tab each: query, headers, and the body as JSON."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.domain.request import Header
+from workbench.domain.request import Request
 from workbench.presenters.body_check import BodyTrouble
 from workbench.presenters.header_rows import HeaderRow, header_trouble
 from workbench.ui.panels.headers_editor import HeadersEditor
+from workbench.ui.panels.params_editor import ParamsEditor
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.json_editor import JsonEditor
 from workbench.ui.widgets.lint_strip import LintStrip
 from workbench.ui.widgets.view_tabs import ViewTabs
 
-BODY, HEADERS = "json", "headers"
-TABS = ((BODY, "{ } JSON"), (HEADERS, "Headers"))
+PARAMS, HEADERS, BODY = "params", "headers", "json"
+TABS = ((PARAMS, "Params"), (HEADERS, "Headers"), (BODY, "{ } JSON"))
 
 
 class Composer(QWidget):
-    """`edited` when the user changes body or headers."""
+    """`edited` when the user changes something here; `url_edited` has the URL that an edit of the query makes."""
 
     edited = Signal()
+    url_edited = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,23 +33,36 @@ class Composer(QWidget):
         self.body = JsonEditor(appearance)
         self._strip = LintStrip(appearance)
         self.headers = HeadersEditor(appearance)
+        self.params = ParamsEditor(appearance)
         self._stack = QStackedWidget()
         self._stack.setObjectName("composerStack")
-        self._stack.addWidget(self._body_page())
-        self._stack.addWidget(self.headers)
+        for page in (self.params, self.headers, self._body_page()):
+            self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
         self._connect()
+        self.tabs.show_tab(BODY)
 
-    def load(self, body: str, headers: Sequence[Header]) -> None:
-        """Show another request's body and headers, without telling anyone."""
-        self.body.load(body)
-        self.headers.load(headers)
+    def load(self, request: Request) -> None:
+        """Show another request, without telling anyone."""
+        self.body.load(request.body)
+        self.headers.load(request.headers)
+        self.params.load(request.url)
         self._count_headers()
+        self._count_params()
         self._show_strip()
+
+    def edited_request(self, request: Request) -> Request:
+        """Return a request with what is edited here, but for its URL and its body."""
+        return replace(request, headers=self.headers.headers)
+
+    def follow_url(self, url: str) -> None:
+        """Show the query of the URL as it is edited elsewhere."""
+        self.params.follow(url)
+        self._count_params()
 
     def show_locked(self, rows: Sequence[HeaderRow]) -> None:
         """Show the headers that are sent by themselves."""
@@ -83,6 +99,7 @@ class Composer(QWidget):
         self.body.look_changed.connect(self._show_strip)
         self._strip.acted.connect(self._act)
         self.headers.edited.connect(self._on_headers)
+        self.params.url_edited.connect(self._on_params)
 
     def _show_tab(self, key: str) -> None:
         self._stack.setCurrentIndex([name for name, _ in TABS].index(key))
@@ -90,6 +107,14 @@ class Composer(QWidget):
     def _on_headers(self) -> None:
         self._count_headers()
         self.edited.emit()
+
+    def _on_params(self, url: str) -> None:
+        self._count_params()
+        self.url_edited.emit(url)
+
+    def _count_params(self) -> None:
+        count = sum(param.enabled for param in self.params.params)
+        self.tabs.show_badge(PARAMS, str(count) if count else "")
 
     def _count_headers(self) -> None:
         count = sum(header.enabled for header in self.headers.headers)

@@ -3,25 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.domain.request import Header
 from workbench.presenters.header_rows import HeaderRow
+from workbench.presenters.row_history import RowHistory
 from workbench.ui.icons import paint_icon
 from workbench.ui.item_models.header_model import EMPTY, NAME, ON, ROW, HeaderModel
 from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.row_table import RowTable
 
 Index = QModelIndex | QPersistentModelIndex
-ON_WIDTH, NAME_WIDTH, SIDE, ICON = 40, 180, 8, 14
+NAME_WIDTH, SIDE, ICON = 180, 8, 14
 NEW = "Add a header"
 
 
@@ -32,18 +26,19 @@ class HeadersEditor(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._past: list[tuple[Header, ...]] = []
-        self._future: list[tuple[Header, ...]] = []
+        self._history = RowHistory[Header]()
         self._model = HeaderModel(self)
-        self.table = _HeadersTable(appearance, self._model)
+        self.table = RowTable("headersTable", "Headers", self._model)
+        self.table.setItemDelegate(_HeaderDelegate(appearance, self.table))
+        self.table.set_sizes(size("row") + 4, (NAME_WIDTH,))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
-        self._now: tuple[Header, ...] = ()
         self._model.edited.connect(self._remember)
-        self._act("Delete header", QKeySequence(Qt.Key.Key_Delete)).triggered.connect(self.delete)
-        self._act("Undo", QKeySequence(QKeySequence.StandardKey.Undo)).triggered.connect(self.undo)
-        self._act("Redo", QKeySequence(QKeySequence.StandardKey.Redo)).triggered.connect(self.redo)
+        keys = QKeySequence.StandardKey
+        self.table.act("Delete header", QKeySequence(keys.Delete)).triggered.connect(self.delete)
+        self.table.act("Undo", QKeySequence(keys.Undo)).triggered.connect(self.undo)
+        self.table.act("Redo", QKeySequence(keys.Redo)).triggered.connect(self.redo)
 
     @property
     def headers(self) -> tuple[Header, ...]:
@@ -52,9 +47,7 @@ class HeadersEditor(QWidget):
 
     def load(self, headers: Sequence[Header]) -> None:
         """Show another request's headers; nobody is told, and nothing is left to undo."""
-        self._past.clear()
-        self._future.clear()
-        self._now = tuple(headers)
+        self._history.begin(headers)
         self._model.load(headers)
 
     def show_locked(self, rows: Sequence[HeaderRow]) -> None:
@@ -63,73 +56,24 @@ class HeadersEditor(QWidget):
 
     def delete(self) -> None:
         """Take away the selected headers; locked rows stay."""
-        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-        self._model.remove([row for row in rows if self._model.is_users(row)])
+        self._model.remove([row for row in self.table.chosen_rows if self._model.is_users(row)])
 
     def undo(self) -> None:
         """Go back one change."""
-        self._move(self._past, self._future)
+        self._move_to(self._history.undo())
 
     def redo(self) -> None:
         """Make again what was undone."""
-        self._move(self._future, self._past)
+        self._move_to(self._history.redo())
 
-    def _move(self, source: list[tuple[Header, ...]], target: list[tuple[Header, ...]]) -> None:
-        if source:
-            target.append(self._now)
-            self._now = source.pop()
-            self._model.load(self._now)
+    def _move_to(self, headers: tuple[Header, ...] | None) -> None:
+        if headers is not None:
+            self._model.load(headers)
             self.edited.emit()
 
     def _remember(self) -> None:
-        self._past.append(self._now)
-        self._future.clear()
-        self._now = self._model.headers
+        self._history.keep(self.headers)
         self.edited.emit()
-
-    def _act(self, text: str, keys: QKeySequence) -> QAction:
-        action = QAction(text, self.table)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.table.addAction(action)
-        return action
-
-
-class _HeadersTable(QTableView):
-    """The table itself; Tab leaves it, typing edits, Space turns a header on or off."""
-
-    def __init__(self, appearance: Appearance, model: HeaderModel) -> None:
-        super().__init__()
-        self.setObjectName("headersTable")
-        self.setAccessibleName("Headers")
-        self.setModel(model)
-        self.setItemDelegate(_HeaderDelegate(appearance, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            triggers.DoubleClicked
-            | triggers.SelectedClicked
-            | triggers.EditKeyPressed
-            | triggers.AnyKeyPressed
-        )
-        self._size_sections()
-
-    def _size_sections(self) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(size("row") + 4)
-        columns = self.horizontalHeader()
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setHighlightSections(False)
-        columns.setStretchLastSection(True)
-        columns.setSectionResizeMode(ON, QHeaderView.ResizeMode.Fixed)
-        columns.resizeSection(ON, ON_WIDTH)
-        columns.resizeSection(NAME, NAME_WIDTH)
 
 
 class _HeaderDelegate(QStyledItemDelegate):

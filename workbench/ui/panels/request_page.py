@@ -10,6 +10,7 @@ from workbench.domain.request import Request
 from workbench.gemini.catalog import Catalog
 from workbench.presenters.header_rows import locked_rows
 from workbench.presenters.send_guard import obstacle
+from workbench.presenters.url_view import UrlEdit
 from workbench.ui.panels.composer import Composer
 from workbench.ui.panels.request_bar import RequestBar
 from workbench.ui.panels.response_pane import ResponsePane
@@ -62,7 +63,7 @@ class RequestPage(QWidget):
         self._allowed = None
         self.guard.hide()
         self.bar.load(request.method, request.url)
-        self.composer.load(request.body, request.headers)
+        self.composer.load(request)
         self._look()
 
     def request(self) -> Request:
@@ -138,12 +139,21 @@ class RequestPage(QWidget):
         return splitter
 
     def _connect(self) -> None:
-        self.bar.edited.connect(self._on_edited)
+        self.bar.edited.connect(self._on_bar)
+        self.composer.url_edited.connect(self._take_url)
         self.composer.edited.connect(self._on_edited)
         self.bar.send_pressed.connect(self.ask_to_send)
         self.bar.stop_pressed.connect(self.stop_requested)
         self.guard.chosen.connect(self._act_on_guard)
         self._look_soon.timeout.connect(self._look)
+
+    def _on_bar(self) -> None:
+        self.composer.follow_url(self.bar.url.text())
+        self._on_edited()
+
+    def _take_url(self, url: str) -> None:
+        """Take over the URL that an edit of its query made; it can be undone in the URL, too."""
+        self.bar.url.apply(UrlEdit(url, self.bar.url.caret))
 
     def _on_edited(self) -> None:
         self.guard.hide()
@@ -179,10 +189,5 @@ class RequestPage(QWidget):
         return self._edited(self.composer.body.glance())
 
     def _edited(self, body: str) -> Request:
-        return replace(
-            self._request,
-            method=self.bar.method,
-            url=self.bar.url.text(),
-            headers=self.composer.headers.headers,
-            body=body,
-        )
+        request = self.composer.edited_request(self._request)
+        return replace(request, method=self.bar.method, url=self.bar.url.text(), body=body)
