@@ -3,12 +3,8 @@
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from workbench import __version__
 from workbench.domain.run import HeaderList, SentMessage
-
-USER_AGENT = f"gemini-workbench/{__version__}"
-
-_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+from workbench.domain.wire_headers import request_target, wire_headers
 
 
 class WireMessage(NamedTuple):
@@ -27,28 +23,13 @@ class WireMessage(NamedTuple):
 def wire_message(message: SentMessage) -> WireMessage:
     """Return how a message with an absolute URL goes out; a fragment stays here."""
     parts = urlsplit(message.url)
-    has_query = "?" in message.url.partition("#")[0]
-    target = (parts.path or "/") + (f"?{parts.query}" if has_query else "")
     return WireMessage(
         parts.scheme,
         parts.hostname or "",
         parts.port,
         parts.netloc,
         message.method,
-        target.encode(),
-        _headers(message, parts.netloc),
+        request_target(message.url).encode(),
+        wire_headers(message),
         message.body,
     )
-
-
-def _headers(message: SentMessage, authority: str) -> HeaderList:
-    """Return the message's headers as typed, between the Host and the length that HTTP needs."""
-    headers = [("Host", authority), *message.headers]
-    names = {name.lower() for name, _ in message.headers}
-    if "accept-encoding" not in names:
-        headers.append(("Accept-Encoding", "gzip"))
-    if "user-agent" not in names:
-        headers.append(("User-Agent", USER_AGENT))
-    if message.body or message.method.upper() in _WITH_BODY:
-        headers.append(("Content-Length", str(len(message.body))))
-    return tuple(headers)

@@ -5,7 +5,7 @@ of an answer is computed from them. Times are milliseconds from the moment the r
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -128,6 +128,15 @@ class Recording:
     def marks(self) -> Iterator[tuple[int, float]]:
         """Yield the end offset and time of each read."""
         return zip(self._ends, self._times, strict=True)
+
+    def reads_in(self, start: int, stop: int) -> Iterator[tuple[int, float]]:
+        """Yield where and when the reads began that begin in a half-open range of the bytes."""
+        first = bisect_left(self._ends, start) + 1 if start > 0 else 0
+        for index in range(first, len(self._times)):
+            begin = self._ends[index - 1] if index else 0
+            if begin >= stop:
+                return
+            yield begin, self._times[index]
 
     def time_of(self, offset: int) -> float | None:
         """Return when the byte at an offset arrived, None past the end."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from workbench import __version__
 from workbench.domain.errors import RefusedToSend
+from workbench.domain.masking import Masker
 from workbench.domain.run import (
     CANCELLED,
     CLEAN,
@@ -49,12 +50,14 @@ class Refused(NamedTuple):
 class Started:
     """The message, secrets masked, is about to go out.
 
-    `recording` is the body that will grow; what stands in it may be looked at from any thread.
+    `recording` is the body that will grow; what stands in it may be looked at from any thread. It is unmasked:
+    `masker` overwrites what must not be shown.
     """
 
     message: SentMessage
     notices: tuple[str, ...]
     recording: Recording = field(default_factory=Recording, compare=False)
+    masker: Masker = field(default=Masker(()), compare=False)
 
 
 class Headed(NamedTuple):
@@ -100,7 +103,7 @@ class Sender:
         Errors: none; every failure is a `Finished` with its cause.
         """
         recording = Recording(self._bodies.new_log())
-        yield Started(prepared.masked, prepared.notices, recording)
+        yield Started(prepared.masked, prepared.notices, recording, prepared.masker)
         recorder = RunRecorder(prepared, self._clock, recording)
         stop = stop or Stop()
         events = self._transport.stream(prepared.message, prepared.limits, recorder.quiet_since)

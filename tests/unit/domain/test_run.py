@@ -30,3 +30,14 @@ def test_that_a_recording_grows_in_the_log_that_it_was_given() -> None:
 def test_that_a_header_is_found_whatever_its_letter_case() -> None:
     run = a_run(headers=[("Content-Type", "a"), ("content-type", "b")])
     assert (run.header("CONTENT-TYPE"), run.header("x")) == ("a", None)
+
+
+def test_that_reads_are_found_by_where_they_begin() -> None:
+    recording = Recording()
+    for number, read in enumerate((b"ab", b"cde", b"", b"f")):
+        recording.append(read, float(number))
+    assert list(recording.reads_in(0, 6)) == [(0, 0.0), (2, 1.0), (5, 2.0), (5, 3.0)]
+    assert list(recording.reads_in(1, 5)) == [(2, 1.0)]
+    assert list(recording.reads_in(5, 6)) == [(5, 2.0), (5, 3.0)]
+    assert list(recording.reads_in(3, 5)) == []
+    assert list(Recording().reads_in(0, 9)) == []
