@@ -16,9 +16,17 @@ from markdown_it.utils import OptionsDict
 
 from workbench.presenters.part_views import is_web
 
+MOST_BRACKETS, MOST_BARS = 500, 1_000
+"""So many `[` and `|` one block may have to be read as links and tables."""
+
 
 def html_of(text: str) -> str:
-    """Return Markdown as HTML that refers to nothing but links; images stand as text."""
+    """Return Markdown as HTML that refers to nothing but links; images stand as text.
+
+    Text with very many brackets stays as it is: the reader looks for the end of a link at each of them.
+    """
+    if text.count("[") > MOST_BRACKETS or text.count("|") > MOST_BARS:
+        return f"<p>{escapeHtml(text)}</p>".replace("\n", "<br>")
     html: str = _reader().render(text)
     return html
 

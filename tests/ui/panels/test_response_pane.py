@@ -102,6 +102,17 @@ def test_that_the_answer_before_stays_dimmed_until_the_new_one_comes(
     assert (text_of(pane), stack.graphicsEffect()) == ("Second", None)
 
 
+def test_that_views_can_be_changed_while_a_new_answer_is_waited_on(pane: ResponsePane) -> None:
+    pane.show_events(events_of_run(a_run(*events_of("one", "two"))))
+    pane.show_events(events_of_run(a_run(a_stream("new")))[:1])
+    pane.tabs.show_tab(CHUNKS)
+    assert pane.chunks.isVisible()
+    assert pane.chunks.model.rowCount() == 2
+    pane.tabs.show_tab(MERGED)
+    click(child(pane, QToolButton, "copyResponseButton"))
+    assert QGuiApplication.clipboard().text() == "onetwo"
+
+
 def test_that_failed_assertions_are_told_and_lead_to_their_view(pane: ResponsePane) -> None:
     run = a_run(a_stream("Hi"))
     pane.show_events(

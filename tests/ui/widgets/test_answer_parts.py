@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -67,8 +67,9 @@ def test_that_a_picture_is_shown_with_its_facts(image: ImageBlock) -> None:
     assert image.accessibleName().startswith("Image, PNG")
 
 
-def test_that_a_large_picture_is_shown_smaller(image: ImageBlock) -> None:
-    image.show_row(media(a_picture(3_000, 2_000, "JPG"), "image/jpeg"))
+def test_that_a_large_picture_is_shown_smaller(image: ImageBlock, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(image.height_changed):  # a large one is read beside the window
+        image.show_row(media(a_picture(3_000, 2_000, "JPG"), "image/jpeg"))
     assert image.facts.startswith("JPEG · 3,000 × 2,000")
     assert image.height_at(600) < HIGHEST + 40
     assert image.height_at(300) < image.height_at(600)
@@ -85,10 +86,27 @@ def test_that_a_large_picture_is_shown_smaller(image: ImageBlock) -> None:
     ],
 )
 def test_that_what_is_no_safe_picture_is_only_told(
-    image: ImageBlock, data: bytes, facts: str
+    image: ImageBlock, qtbot: QtBot, data: bytes, facts: str
 ) -> None:
-    image.show_row(media(data))
+    with qtbot.waitSignal(image.height_changed):
+        image.show_row(media(data))
     assert (image.has_picture, image.facts) == (False, facts)
+
+
+def test_that_a_picture_is_read_once(image: ImageBlock, qtbot: QtBot) -> None:
+    row = media(a_picture(192, 128))
+    image.show_row(row)
+    with qtbot.assertNotEmitted(image.height_changed):
+        image.show_row(row)
+
+
+def test_that_a_block_may_go_while_its_picture_is_read(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    gone = ImageBlock(appearance)
+    gone.show_row(media(a_picture(3_000, 2_000)))
+    gone.deleteLater()
+    assert QThreadPool.globalInstance().waitForDone(10_000)
 
 
 def test_that_text_that_is_not_base64_does_no_harm(image: ImageBlock) -> None:

@@ -53,5 +53,9 @@ def test_that_lists_go_on_counting() -> None:
     assert '<ol start="5">' in html_of("5. five")
 
 
+def test_that_very_many_brackets_are_no_links() -> None:
+    assert html_of("[" * 600 + "<b>\nx") == f"<p>{'[' * 600}&lt;b&gt;<br>x</p>"
+
+
 def test_that_tables_are_tables() -> None:
     assert "<table>" in html_of("| a | b |\n|---|---|\n| 1 | 2 |")

@@ -118,7 +118,7 @@ class MergedView(QWidget):
 
     def _make_part(self, row: PartBlock) -> QWidget:
         if row.kind is PartKind.MEDIA:
-            return ImageBlock(self._appearance)
+            return self._bound_height(ImageBlock(self._appearance))
         kind = CodeBlock if row.kind in _CODE else PartCard
         return self._bound_height(kind(self._appearance))
 
@@ -148,14 +148,14 @@ class MergedView(QWidget):
         text.link_hovered.connect(self.link_hovered)
         return text
 
-    def _bound_height(self, block: CodeBlock | PartCard) -> QWidget:
+    def _bound_height(self, block: CodeBlock | PartCard | ImageBlock) -> QWidget:
         block.height_changed.connect(self._measure)
         return block
 
     def _measure(self) -> None:
         sender = self.sender()
         if isinstance(sender, QWidget):
-            self.area.measure_again(sender)
+            self.area.measure_again(sender, stays=not isinstance(sender, ImageBlock))
 
     def _toggle(self) -> None:
         line = self.sender()

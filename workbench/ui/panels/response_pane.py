@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 from workbench.domain.errors import RefusedToSend
 from workbench.gemini.catalog import Catalog
 from workbench.presenters import figures
+from workbench.presenters.json_documents import JsonDocuments
 from workbench.presenters.response_state import Known, ResponseState, RunState
 from workbench.presenters.verdict_rows import Outcome
 from workbench.services.sender import Refused, Started
 from workbench.services.sending import RunEvent
 from workbench.ui.panels.assertions_view import AssertionsView
 from workbench.ui.panels.chunks_view import ChunksView
+from workbench.ui.panels.json_view import JsonView
 from workbench.ui.panels.merged_view import MergedView
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.empty_state import EmptyState
@@ -35,8 +37,13 @@ from workbench.ui.widgets.stream_strip import StreamStrip
 from workbench.ui.widgets.tool_button import IconButton
 from workbench.ui.widgets.view_tabs import ViewTabs
 
-MERGED, CHUNKS, ASSERTIONS = "merged", "chunks", "assertions"
-VIEWS: Final = ((MERGED, "Merged"), (CHUNKS, "Chunks"), (ASSERTIONS, "Assertions"))
+MERGED, CHUNKS, JSON, ASSERTIONS = "merged", "chunks", "json", "assertions"
+VIEWS: Final = (
+    (MERGED, "Merged"),
+    (CHUNKS, "Chunks"),
+    (JSON, "JSON"),
+    (ASSERTIONS, "Assertions"),
+)
 """The views of an answer in the order of their tabs."""
 
 IDLE_TEXT = "Not sent yet. Press Ctrl+Enter."
@@ -69,6 +76,7 @@ class ResponsePane(QWidget):
         self.copy = IconButton(appearance, "copy", "Copy response", "copyResponseButton")
         self.merged = MergedView(appearance)
         self.chunks = ChunksView(appearance)
+        self.json = JsonView(appearance)
         self.assertions = AssertionsView(appearance)
         self.strip = StreamStrip(appearance)
         self._idle = EmptyState(IDLE_TEXT, name="idle")
@@ -142,6 +150,7 @@ class ResponsePane(QWidget):
         follows = self._shown.run_state is RunState.STREAMING
         self.merged.show_blocks(self._shown.merged, follows=follows)
         self.chunks.show_rows(self._shown.rows)
+        self.json.show_documents(JsonDocuments(self._shown))
         self.assertions.clear()
         self.tabs.show_badge(ASSERTIONS, "")
 
@@ -157,19 +166,18 @@ class ResponsePane(QWidget):
             self._clock.start() if running else self._clock.stop()
 
     def _refresh_front(self) -> None:
-        if self._shown is not self.state:
-            return
-        idle = self.state.run_state is RunState.IDLE
-        front = (
-            self._idle if idle and self.tabs.current == MERGED else self._view(self.tabs.current)
-        )
+        key = self.tabs.current
+        is_idle = key == MERGED and self.state.run_state is RunState.IDLE
+        front = self._idle if is_idle else self._view(key)
         if self._stack.currentWidget() is not front:
             self._stack.setCurrentWidget(front)
         if front is self.merged:
             self.merged.refresh()
         elif front is self.chunks:
             self.chunks.refresh()
-        self.copy.setVisible(self.tabs.current == MERGED and bool(self.state.text))
+        elif front is self.json:
+            self.json.refresh()
+        self.copy.setVisible(key == MERGED and bool(self._shown.text))
 
     def _show_strip(self) -> None:
         self.strip.setVisible(
@@ -220,7 +228,7 @@ class ResponsePane(QWidget):
         frame = QWidget()
         frame.setObjectName("viewBar")
         frame.setLayout(bar)
-        for view in (self._idle, self.merged, self.chunks, self.assertions):
+        for view in (self._idle, self.merged, self.chunks, self.json, self.assertions):
             self._stack.addWidget(view)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -237,6 +245,7 @@ class ResponsePane(QWidget):
         self.tabs.shown.connect(self._show_view)
         self.copy.clicked.connect(self._copy_text)
         self.strip.chunk_chosen.connect(self.chunks.choose)
+        self.strip.chunk_chosen.connect(self.json.choose_chunk)
         self.chunks.chunk_chosen.connect(self.strip.choose)
         self.merged.action_chosen.connect(self.action_chosen)
         self.merged.link_chosen.connect(self.link_chosen)
@@ -244,7 +253,8 @@ class ResponsePane(QWidget):
         self.merged.view_chosen.connect(self.tabs.show_tab)
 
     def _view(self, key: str) -> QWidget:
-        return {MERGED: self.merged, CHUNKS: self.chunks, ASSERTIONS: self.assertions}[key]
+        views = (self.merged, self.chunks, self.json, self.assertions)
+        return dict(zip((name for name, _ in VIEWS), views, strict=True))[key]
 
     def _show_view(self, key: str) -> None:
         self._refresh_front()
@@ -256,7 +266,7 @@ class ResponsePane(QWidget):
             self._stack.setGraphicsEffect(effect)
 
     def _copy_text(self) -> None:
-        QGuiApplication.clipboard().setText(self.state.text)
+        QGuiApplication.clipboard().setText(self._shown.text)
 
     def _show_link(self, address: str) -> None:
         if address:

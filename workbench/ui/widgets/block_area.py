@@ -128,12 +128,12 @@ class BlockArea(QAbstractScrollArea):
         """Tell whether thoughts are unfolded."""
         return any(self._rows[index] is row for index in self._unfolded)
 
-    def measure_again(self, widget: QWidget) -> None:
-        """Give a block the room that it now needs."""
+    def measure_again(self, widget: QWidget, *, stays: bool) -> None:
+        """Give a block the room that it now needs; with `stays` the view no longer follows its end."""
+        self._follows = self._follows and not stays
         for index, each in self._widgets.items():
             if each is widget:
                 self._measured[index] = False
-        self._follows = False
         self.arrange()
 
     def arrange(self, dress_s: float = DRESS_S) -> None:

@@ -4,23 +4,27 @@ import binascii
 from base64 import b64decode
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from workbench.presenters import figures
 from workbench.presenters.merged_blocks import Row
 from workbench.presenters.part_views import PartBlock, media_of
-from workbench.presenters.picture import kind_of_picture
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.picture_reader import PictureReader, ReadPicture
 
 HIGHEST: Final = 480
-MOST_PIXELS: Final = 50_000_000
 LINE: Final = 26
 
 
 class ImageBlock(QFrame):
-    """Shows a picture at the width that is there, at most 480 high, above its type, pixels and bytes."""
+    """Shows a picture at the width that is there, at most 480 high, above its type, pixels and bytes.
+
+    `height_changed` when a picture was read.
+    """
+
+    height_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +36,9 @@ class ImageBlock(QFrame):
         self._facts.setProperty("role", "muted")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._mime, self._text, self._size = "", "-", ""
+        self._reader = PictureReader(self)
+        self._reader.read.connect(self._show)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
@@ -52,16 +59,13 @@ class ImageBlock(QFrame):
         """Show inline data; what is no picture, or no safe one, is only told."""
         assert isinstance(row, PartBlock)  # noqa: S101  # made for these
         mime, text = media_of(row)
+        if (mime, text) == (self._mime, self._text):
+            return
+        self._mime, self._text = mime, text
         data = _decoded(text)
-        kind = kind_of_picture(data)
-        image, pixels, trouble = _read(data, kind) if kind else (QImage(), QSize(), "")
-        self._picture.show_image(image)
-        facts = [kind.upper() or mime or "data"]
-        if not pixels.isEmpty():
-            facts.append(f"{pixels.width():,} × {pixels.height():,}")
-        facts += [figures.size(len(data)), *([trouble] if trouble else [])]
-        self._facts.setText(" · ".join(facts))
-        self.setAccessibleName(f"Image, {self.facts}")
+        self._size = figures.size(len(data))
+        self._tell(self._mime, "", "")
+        self._reader.start(data)
 
     def height_at(self, width: int) -> int:
         """Return the height at a width."""
@@ -69,6 +73,18 @@ class ImageBlock(QFrame):
 
     def recolor(self) -> None:
         """Pictures keep their colours."""
+
+    def _show(self, picture: ReadPicture) -> None:
+        self._picture.show_image(picture.image)
+        pixels = picture.pixels
+        shape = "" if pixels.isEmpty() else f"{pixels.width():,} × {pixels.height():,}"
+        self._tell(picture.kind.upper() or self._mime, shape, picture.trouble)
+        self.height_changed.emit()
+
+    def _tell(self, kind: str, shape: str, trouble: str) -> None:
+        facts = (kind or "data", shape, self._size, trouble)
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self.setAccessibleName(f"Image, {self.facts}")
 
 
 class Picture(QWidget):
@@ -109,23 +125,3 @@ def _decoded(text: str) -> bytes:
         return b64decode(text)
     except (ValueError, binascii.Error):
         return b""
-
-
-def _read(data: bytes, kind: str) -> tuple[QImage, QSize, str]:
-    """Return a picture no larger than it is shown, its size in pixels, and what is wrong with it."""
-    bytes_ = QByteArray(data)
-    buffer = QBuffer(bytes_)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(kind.encode()))
-    reader.setAutoTransform(True)
-    pixels = reader.size()
-    if pixels.isEmpty():
-        return QImage(), QSize(), "cannot be read"
-    if pixels.width() * pixels.height() > MOST_PIXELS:
-        return QImage(), pixels, "too large to show"
-    if pixels.height() > 2 * HIGHEST:
-        reader.setScaledSize(
-            pixels.scaled(QSize(4 * HIGHEST, 2 * HIGHEST), Qt.AspectRatioMode.KeepAspectRatio)
-        )
-    image = reader.read()
-    return image, pixels, "cannot be read" if image.isNull() else ""
