@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from workbench.domain.json_text import NotJson, parse_json, to_json
 from workbench.domain.run import Recording
@@ -89,6 +89,14 @@ class ChunkRows:
         if stop - start <= LONGEST_SHOWN:
             return text
         return f"{text}\n… {figures.size(stop - start)} in all"
+
+    def value(self, index: int) -> Any:
+        """Return a chunk's JSON value, or its data as text where it is no JSON."""
+        data = self._data(index)
+        try:
+            return parse_json(data)
+        except NotJson:
+            return data
 
     def size(self, index: int) -> int:
         """Return how many bytes a chunk has."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 from workbench.domain.assertion import Verdict
 from workbench.domain.errors import RefusedToSend
 from workbench.domain.json_text import NotJson, parse_json, to_json
-from workbench.domain.run import Recording, Run, SentMessage
+from workbench.domain.run import HeaderList, Recording, Run, SentMessage
 from workbench.gemini.catalog import Catalog
 from workbench.gemini.chunks import Chunk, says_something
 from workbench.gemini.endpoints import Surface, read_url
@@ -104,6 +104,9 @@ class ResponseState:
         self.notices: tuple[Notice, ...] = ()
         self.verdicts: VerdictList | None = None
         self.refused: RefusedToSend | None = None
+        self.run: Run | None = None
+        """The whole run, once it has ended."""
+        self.headers: HeaderList = ()
         self._known = known
         self._message = SentMessage("", "")
         self._status: int | None = None
@@ -133,6 +136,16 @@ class ResponseState:
     def host(self) -> str:
         """The host that the request went to."""
         return read_url(self._message.url).host
+
+    @property
+    def message(self) -> SentMessage:
+        """The request as it went out, its secrets masked."""
+        return self._message
+
+    @property
+    def status_code(self) -> int | None:
+        """The HTTP status, None while there is none."""
+        return self._status
 
     @property
     def rows(self) -> ChunkRows:
@@ -210,6 +223,7 @@ class ResponseState:
                 self._take_chunks(event.chunks)
             case Headed():
                 self._status, self._reason = event.status, event.reason
+                self.headers = event.headers
             case Finished():
                 self._finish(event.run, event.reading)
             case Judged():
@@ -232,6 +246,7 @@ class ResponseState:
         self._usage = _usage_in(chunks[-1]) or self._usage
 
     def _finish(self, run: Run, reading: Reading) -> None:
+        self.run, self.headers = run, run.headers
         self.recording = run.recording
         self.end_ms = reading.total_ms
         self.ttft_ms = reading.ttft_ms

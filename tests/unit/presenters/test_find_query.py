@@ -1,0 +1,43 @@
+"""What is looked for, and how far one is."""
+
+import pytest
+
+from workbench.presenters.find_query import FindQuery, found_words
+
+
+def spans(query: FindQuery, text: str) -> list[tuple[int, int]]:
+    return list(query.spans(text))
+
+
+def test_that_case_does_not_count_unless_it_is_asked_to() -> None:
+    assert spans(FindQuery("ab"), "ab AB") == [(0, 2), (3, 5)]
+    assert spans(FindQuery("ab", match_case=True), "ab AB") == [(0, 2)]
+
+
+def test_that_a_whole_word_has_no_letters_beside_it() -> None:
+    query = FindQuery("art", whole_word=True)
+    assert spans(query, "art, part, arts (art)") == [(0, 3), (17, 20)]
+
+
+def test_that_signs_of_patterns_mean_themselves() -> None:
+    assert spans(FindQuery("a.*("), "ab( a.*(") == [(4, 8)]
+    assert FindQuery("+").is_in("1 + 1")
+    assert not FindQuery("+").is_in("11")
+
+
+def test_that_whole_words_may_begin_with_signs() -> None:
+    assert spans(FindQuery("$5", whole_word=True), "$5 $55") == [(0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("current", "count", "is_all", "words"),
+    [
+        (2, 17, True, "3 of 17"),
+        (-1, 17, True, "17"),
+        (0, 10_000, False, "1 of 10,000+"),
+        (-1, 0, True, "No results"),
+        (-1, 0, False, "Searching…"),
+    ],
+)
+def test_that_it_says_how_far_one_is(current: int, count: int, is_all: bool, words: str) -> None:
+    assert found_words(current, count, is_all=is_all) == words
