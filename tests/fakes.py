@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from workbench.assertions.question import Answer, Question
 from workbench.domain.collection import Collection, Document, Folder
+from workbench.domain.draft import Draft
 from workbench.domain.environment import Defaults
 from workbench.domain.errors import CannotRead, CannotWrite, KeyringKind, KeyringTrouble
 from workbench.domain.request import Request
@@ -208,6 +209,29 @@ class FakeCollections:
         if (root, path) not in kept:
             raise CannotRead(path, "there is no such file in the collection")
         return kept[root, path]
+
+
+class MemoryDrafts:
+    """Drafts in memory; with a `trouble`, nothing is written and it is the reason."""
+
+    def __init__(self, *drafts: Draft, trouble: str = "") -> None:
+        self.kept = {(draft.root, draft.path): draft for draft in drafts}
+        self.trouble = trouble
+
+    def load(self) -> tuple[Draft, ...]:
+        return tuple(self.kept.values())
+
+    def keep(self, draft: Draft) -> None:
+        self._check(draft.path)
+        self.kept[draft.root, draft.path] = draft
+
+    def drop(self, root: str, path: str) -> None:
+        self._check(path)
+        self.kept.pop((root, path), None)
+
+    def _check(self, path: str) -> None:
+        if self.trouble:
+            raise CannotWrite(path, self.trouble)
 
 
 class MemorySettings:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.mock.exchange import MockAnswer, MockRequest
     from workbench.ports import (
         CollectionStore,
+        DraftStore,
         MockHost,
         SecretStore,
         SettingsStore,
@@ -84,6 +85,14 @@ def build_collections() -> "CollectionStore":
     return CollectionFiles(held_values)
 
 
+def build_drafts() -> "DraftStore":
+    """Return the edits that are not saved yet."""
+    from workbench.adapters.app_folders import data_folder
+    from workbench.adapters.draft_files import DraftFiles
+
+    return DraftFiles(data_folder() / "drafts", held_values)
+
+
 def held_values() -> "frozenset[Secret]":
     """Return the secret values that this process has seen; no file may hold one."""
     from workbench.adapters.logs import quieten
@@ -147,6 +156,7 @@ def open_window(folders: tuple[str, ...], screenshot: str | None = None) -> int:
 
     parts = WindowParts(
         load_collections=build_collections,
+        load_drafts=build_drafts,
         settings=build_settings(),
         load_engine=build_window_engine,
         load_catalog=load_catalog,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from workbench.domain.collection import Collection, Document, Folder, Trouble
+from workbench.domain.draft import Draft
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, Cause, HeaderList, SentMessage, TransportEnd
@@ -232,6 +233,22 @@ class SettingsStore(Protocol):
 
     def save(self, settings: Settings) -> None:
         """Keep the settings. Errors: CannotWrite."""
+        ...
+
+
+class DraftStore(Protocol):
+    """Edits that are not saved yet, in the app's data folder, by the place of their document."""
+
+    def load(self) -> tuple[Draft, ...]:
+        """Return every draft that can be read."""
+        ...
+
+    def keep(self, draft: Draft) -> None:
+        """Write a draft over the last one of its document. Errors: CannotWrite, also for what holds a credential."""
+        ...
+
+    def drop(self, root: str, path: str) -> None:
+        """Forget the draft of a document, if there is one. Errors: CannotWrite."""
         ...
 
 

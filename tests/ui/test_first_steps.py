@@ -39,6 +39,7 @@ class Start:
     def parts(self) -> WindowParts:
         return WindowParts(
             load_collections=self.world.load_collections,
+            load_drafts=self.world.load_drafts,
             settings=self.world.settings,
             load_engine=self.world.engine,
             load_catalog=no_models,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.builders import a_request, a_script, a_stream
-from tests.fakes import FakeTransport, MemorySecrets, Stall
+from tests.fakes import FakeTransport, MemoryDrafts, MemorySecrets, Stall
 from tests.ui.hands import child, click, middle_click, press
 from tests.ui.windows import BAD, HELLO, OTHER, ROOT, OpenWindow, World
 from workbench.domain.errors import ChangedOutside
@@ -279,7 +279,16 @@ def test_that_the_narrowest_window_has_no_side_panel(window: OpenWindow) -> None
     window.wait(window.main.panel.isVisible)
 
 
-def test_that_closing_with_edits_asks_once(window: OpenWindow) -> None:
+def test_that_closing_keeps_edits_and_asks_nothing(window: OpenWindow) -> None:
+    window.open()
+    window.edit("{}")
+    window.frame.close()
+    assert not window.frame.isVisible()
+    assert window.world.drafts.kept[ROOT, "hello.yaml"].request.body == "{}"
+
+
+def test_that_closing_asks_once_where_edits_cannot_be_kept(open_window: Open) -> None:
+    window = open_window(World(drafts=MemoryDrafts(trouble="the disk is full")))
     window.open()
     window.edit("{}")
     window.frame.close()
@@ -291,7 +300,8 @@ def test_that_closing_with_edits_asks_once(window: OpenWindow) -> None:
     assert window.world.collections.requests[ROOT, "hello.yaml"].body == "{}"
 
 
-def test_that_cancelling_the_question_leaves_everything(window: OpenWindow) -> None:
+def test_that_cancelling_the_question_leaves_everything(open_window: Open) -> None:
+    window = open_window(World(drafts=MemoryDrafts(trouble="the disk is full")))
     window.open()
     window.edit("{}")
     window.frame.close()

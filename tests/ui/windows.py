@@ -14,6 +14,7 @@ from tests.fakes import (
     FakeTransport,
     FakeWorkers,
     MemoryBodies,
+    MemoryDrafts,
     MemorySecrets,
     MemorySettings,
     MemoryTexts,
@@ -73,6 +74,7 @@ class World:
     collections: FakeCollections = field(default_factory=acme)
     secrets: MemorySecrets = field(default_factory=MemorySecrets)
     settings: MemorySettings = field(default_factory=MemorySettings)
+    drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
     mock: FakeMock = field(default_factory=FakeMock)
     variables: tuple[str, ...] = ()
     transport: FakeTransport = field(
@@ -101,6 +103,10 @@ class World:
         """Return the store."""
         return self.collections
 
+    def load_drafts(self) -> MemoryDrafts:
+        """Return the drafts of the last time."""
+        return self.drafts
+
     def find_variables(self) -> tuple[str, ...]:
         """Return the variables of the process that hold a key."""
         return self.variables
@@ -121,9 +127,7 @@ class OpenWindow:
         self._bot = bot
         session = Session(bridge, world.engine, no_models, world.find_variables)
         self.frame = Frame(appearance.theme.colors)
-        self.main = MainWindow(
-            self.frame, appearance, bridge, world.load_collections, world.settings, session
-        )
+        self.main = MainWindow(self.frame, appearance, bridge, world, session)
         self.session = session
         self.desk = self.main.desk
         bot.addWidget(self.frame, before_close_func=self._forget_edits)

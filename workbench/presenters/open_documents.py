@@ -66,6 +66,7 @@ class OpenDocuments:
         self._saved: dict[Place, Request] = {}
         self._drafts: dict[Place, Request] = {}
         self._marks: dict[Place, Mark] = {}
+        self._outdated: set[Place] = set()
         self._begun = 0
 
     def begin(self) -> Place:
@@ -78,8 +79,32 @@ class OpenDocuments:
 
     def read(self, place: Place, request: Request) -> Request:
         """Take what the file holds; return what the page shows: the edits, where there are some."""
+        before, draft = self._saved.get(place), self._drafts.get(place)
         self._saved[place] = request
+        if draft == request:
+            del self._drafts[place]
+        elif draft is not None and before is not None and before != request:
+            self._outdated.add(place)
         return self.request(place)
+
+    def restore(self, place: Place, request: Request, base: Request | None) -> None:
+        """Bring back an edit of the last time, unless the document was edited since."""
+        if self.knows(place):
+            return
+        self._drafts[place] = request
+        if base is not None:
+            self._saved[place] = base
+        if not place.is_saved:
+            self._begun = max(self._begun, _number_of(place))
+
+    @property
+    def drafts(self) -> dict[Place, Request]:
+        """Every edited or begun request, as it stands."""
+        return dict(self._drafts)
+
+    def is_outdated(self, place: Place) -> bool:
+        """Tell whether the file changed on disk under the edits."""
+        return place in self._outdated
 
     def request(self, place: Place) -> Request:
         """Return a known document as it stands, edits included."""
@@ -109,6 +134,7 @@ class OpenDocuments:
         """Note that a request was written at `at`; what was typed meanwhile stays an edit."""
         later = self._drafts.pop(place, None)
         self._saved[at] = request
+        self._outdated -= {place, at}
         if later is not None and later != request:
             self._drafts[at] = later
         if at != place and place in self._marks:
@@ -117,6 +143,7 @@ class OpenDocuments:
     def discard(self, place: Place) -> None:
         """Forget the edits of a document."""
         self._drafts.pop(place, None)
+        self._outdated.discard(place)
 
     def forget_untouched(self, place: Place) -> None:
         """Drop a request that was begun and never edited; its tab was closed."""
@@ -143,6 +170,11 @@ class OpenDocuments:
     def mark_of(self, place: Place) -> Mark | None:
         """Return how the last run went."""
         return self._marks.get(place)
+
+
+def _number_of(place: Place) -> int:
+    number = place.path.rpartition("-")[2]
+    return int(number) if number.isascii() and number.isdigit() else 0
 
 
 def _new_request(name: str) -> Request:

@@ -63,9 +63,7 @@ class TheRest(QObject):
         appearance = Appearance(self._application, self._theme)
         bridge = AsyncBridge(self)
         session = Session(bridge, parts.load_engine, parts.load_catalog, parts.find_variables, self)
-        window = MainWindow(
-            frame, appearance, bridge, parts.load_collections, parts.settings, session
-        )
+        window = MainWindow(frame, appearance, bridge, parts, session)
         steps = FirstSteps(parts, window, bridge)
         self._end = steps.end
         steps.begin()

@@ -42,13 +42,8 @@ class FirstSteps(QObject):
         window.library.collection_broken.connect(self._on_broken)
         window.session.ready.connect(self._on_ready)
         window.desk.document_shown.connect(self._on_shown)
-        if self._parts.folders:
-            for folder in self._parts.folders:
-                window.library.open(os.path.abspath(folder))  # noqa: PTH100  # links stay as the user sees them
-        else:
-            self._bridge.work(
-                self._parts.prepare_examples, self, self._on_examples, self._on_no_examples
-            )
+        window.drafts.loaded.connect(self._open_collections)
+        window.drafts.begin()
         if self._parts.screenshot is not None:
             sys.excepthook = self._on_bug
             window.session.use_mock(wanted=True)
@@ -59,6 +54,15 @@ class FirstSteps(QObject):
         """Close what the engine holds open, end the loop's thread, and return the exit code."""
         self._bridge.close(self._window.session.close)
         return self.exit_code
+
+    def _open_collections(self) -> None:
+        """Open what was asked for, once the edits of the last time are known."""
+        if not self._parts.folders:
+            self._bridge.work(
+                self._parts.prepare_examples, self, self._on_examples, self._on_no_examples
+            )
+        for folder in self._parts.folders:
+            self._window.library.open(os.path.abspath(folder))  # noqa: PTH100  # links stay as the user sees them
 
     def _on_examples(self, starter: StarterCollection) -> None:
         self._sends_first = self._sends_first or starter.is_new

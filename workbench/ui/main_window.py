@@ -1,6 +1,5 @@
 """Fills the frame: tree, documents and session, wired to menus and bars."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -8,13 +7,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.settings import THEME
-from workbench.ports import CollectionStore, SettingsStore
 from workbench.presenters.open_documents import Place
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.frame import APP, Frame
 from workbench.ui.panels.collections_panel import CollectionsPanel
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
+from workbench.ui.panels.draft_desk import DraftDesk
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.palette_desk import PaletteDesk
@@ -22,6 +21,7 @@ from workbench.ui.panels.session import Session
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.theme import Appearance
 from workbench.ui.window_commands import WindowCommands
+from workbench.ui.window_parts import Stores
 
 STACKED_BELOW = 1100
 
@@ -34,19 +34,19 @@ class MainWindow(QObject):
         frame: Frame,
         appearance: Appearance,
         bridge: AsyncBridge,
-        load_collections: Callable[[], CollectionStore],
-        settings: SettingsStore,
+        stores: Stores,
         session: Session,
     ) -> None:
         super().__init__(frame)
         frame.furnish(appearance)
         self._appearance = appearance
         self._bridge = bridge
-        self._settings = settings
+        self._settings = stores.settings
         self._closes_when_saved = False
         self.frame = frame
         self.session = session
-        self.library = Library(bridge, load_collections, self)
+        self.library = Library(bridge, stores.load_collections, self)
+        self.drafts = DraftDesk(bridge, self.library, stores.load_drafts, self)
         self.tabs = DocumentTabs(appearance)
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
@@ -107,6 +107,8 @@ class MainWindow(QObject):
         self.desk.state_changed.connect(self._show_state)
         self.desk.status_changed.connect(self._show_status)
         self.desk.document_changed.connect(self.panel.model.refresh)
+        self.desk.document_changed.connect(self.drafts.note)
+        self.drafts.failed.connect(self._show_lost_draft)
         self.desk.place_wanted.connect(self._choose_place)
         self.editing.changed.connect(self._show_state)
         self.palette.revealed.connect(self._reveal)
@@ -181,9 +183,14 @@ class MainWindow(QObject):
     def _not_kept(self, error: WorkbenchError) -> None:
         self.frame.status_line.say("triangle-alert", f"The theme lasts until you quit. {error}")
 
+    def _show_lost_draft(self, error: WorkbenchError) -> None:
+        self.frame.status_line.say("triangle-alert", f"This edit lasts until you quit. {error}")
+
     def _may_close(self) -> bool:
-        """Close at once, or ask once about what is not saved."""
+        """Close at once: edits are kept. Where they cannot be, ask once about what is not saved."""
         names = self.desk.unsaved_names
+        if self.drafts.flush():
+            return True
         if names:
             self._ask_about(names)
         return not names

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
-    from workbench.ports import CollectionStore, SettingsStore, StarterCollection
+    from workbench.ports import CollectionStore, DraftStore, SettingsStore, StarterCollection
     from workbench.services.engine import Engine
 
 
@@ -20,6 +20,7 @@ class WindowParts:
     """
 
     load_collections: "Callable[[], CollectionStore]"
+    load_drafts: "Callable[[], DraftStore]"
     settings: "SettingsStore"
     load_engine: "Callable[[], Engine]"
     load_catalog: "Callable[[], Catalog]"
@@ -27,3 +28,14 @@ class WindowParts:
     find_variables: Callable[[], tuple[str, ...]]
     folders: tuple[str, ...] = ()
     screenshot: str | None = None
+
+
+class Stores(Protocol):
+    """What the window keeps, and where; the parts of the window have it."""
+
+    @property
+    def load_collections(self) -> "Callable[[], CollectionStore]": ...
+    @property
+    def load_drafts(self) -> "Callable[[], DraftStore]": ...
+    @property
+    def settings(self) -> "SettingsStore": ...

@@ -96,3 +96,33 @@ def test_that_a_mark_can_be_taken_away() -> None:
     documents.mark(HELLO, Mark.FAILED)
     documents.mark(HELLO, None)
     assert documents.mark_of(HELLO) is None
+
+
+def test_that_a_restored_edit_stands_until_the_file_is_read() -> None:
+    documents = OpenDocuments()
+    documents.restore(HELLO, a_request(body="{}"), a_request())
+    assert documents.is_dirty(HELLO)
+    assert documents.read(HELLO, a_request()) == a_request(body="{}")
+    assert not documents.is_outdated(HELLO)
+
+
+def test_that_a_file_that_changed_under_an_edit_is_noticed_until_it_is_settled() -> None:
+    documents = OpenDocuments()
+    documents.restore(HELLO, a_request(body="{}"), a_request())
+    documents.read(HELLO, a_request(body="other"))
+    assert documents.is_outdated(HELLO)
+    documents.discard(HELLO)
+    assert not documents.is_outdated(HELLO)
+
+
+def test_that_an_edit_of_this_time_is_not_restored_over() -> None:
+    documents = documents_with_hello()
+    documents.edit(HELLO, a_request(body="{}"))
+    documents.restore(HELLO, a_request(body="old"), a_request())
+    assert documents.request(HELLO).body == "{}"
+
+
+def test_that_new_requests_count_on_from_restored_ones() -> None:
+    documents = OpenDocuments()
+    documents.restore(Place("", "untitled-7"), a_request(), None)
+    assert documents.begin() == Place("", "untitled-8")

@@ -19,8 +19,8 @@ from workbench.ui.panels.run_control import Sending
 from workbench.ui.panels.session import Session
 from workbench.ui.theme import Appearance
 
-COMPARE_MS = 120
-"""How long after the last key the request is compared with its file."""
+COMPARE_MS, COMPARE_LATEST_MS = 120, 350
+"""How long after the last key the request is compared with its file, and how long after the first at the latest."""
 
 
 class Desk(QObject):
@@ -53,9 +53,8 @@ class Desk(QObject):
         self._waiting: DocumentPage | None = None
         self._edited: set[DocumentPage] = set()
         self._stacked = False
-        self._compare = QTimer(self)
-        self._compare.setSingleShot(True)
-        self._compare.setInterval(COMPARE_MS)
+        self._compare = _once(self, COMPARE_MS)
+        self._compare_latest = _once(self, COMPARE_LATEST_MS)
         self._bind()
 
     @property
@@ -164,6 +163,7 @@ class Desk(QObject):
     def note_edits(self) -> None:
         """Compare what was edited with its file, now."""
         self._compare.stop()
+        self._compare_latest.stop()
         edited, self._edited = self._edited, set()
         for page in edited & set(self._tabs.pages):
             if self._library.documents.edit(page.place, page.request()):
@@ -172,6 +172,7 @@ class Desk(QObject):
 
     def _bind(self) -> None:
         self._compare.timeout.connect(self.note_edits)
+        self._compare_latest.timeout.connect(self.note_edits)
         self._tabs.front_changed.connect(self._on_front)
         self._tabs.close_requested.connect(self.close)
         self._tabs.new_requested.connect(self.new)
@@ -222,6 +223,8 @@ class Desk(QObject):
         page.show_request(self._library.documents.request(place))
         self._show_surroundings_of(page)
         self._show(page)
+        if self._library.documents.is_outdated(place):
+            page.show_changed()
         self._on_front()
         self.document_shown.emit(page)
 
@@ -254,6 +257,8 @@ class Desk(QObject):
         if page is not None:
             self._edited.add(page)
             self._compare.start()
+            if not self._compare_latest.isActive():
+                self._compare_latest.start()
 
     def _on_send(self) -> None:
         page = self._sender_page()
@@ -332,6 +337,13 @@ class Desk(QObject):
     def _sender_page(self) -> DocumentPage | None:
         page = self.sender()
         return page if isinstance(page, DocumentPage) else None
+
+
+def _once(owner: QObject, milliseconds: int) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer
 
 
 def _file_of(place: Place) -> str:

@@ -98,11 +98,14 @@ class DocumentPage(QWidget):
     def show_not_saved(self, error: WorkbenchError) -> None:
         """Say that the file is as it was, and offer what can be done."""
         if isinstance(error, ChangedOutside):
-            text = "This request changed on disk"
-            actions = (("loadFromDisk", "Load from disk"), ("keepMine", "Keep mine"))
-            self.banner.say(text, "warning", actions)
+            self.show_changed()
         else:
             self.banner.say(f"Not saved. {error}", "error", (("dismiss", "Close"),))
+
+    def show_changed(self) -> None:
+        """Say that the file is not the one that was edited, and offer what can be done."""
+        actions = (("loadFromDisk", "Load from disk"), ("keepMine", "Keep mine"))
+        self.banner.say("This request changed on disk", "warning", actions)
 
     def request(self) -> Request:
         """Return the request as it stands."""
