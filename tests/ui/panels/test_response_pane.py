@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -257,6 +257,18 @@ def test_that_ten_thousand_chunks_make_few_widgets(pane: ResponsePane) -> None:
     assert len(pane.merged.area.findChildren(QWidget)) < 400
     assert pane.merged.area.follows
     assert len(pane.merged.area.rows) == 10_001
+
+
+def test_that_states_are_announced_to_a_screen_reader(pane: ResponsePane) -> None:
+    was_active = QAccessible.isActive()
+    QAccessible.setActive(True)  # Qt's
+    try:
+        pane.show_events(events_of_run(a_run(*events_of("Hello, ", "world"))))
+        pane.show_events(events_of_run(a_run(an_error(), status=400, headers=JSON)))
+        pane.strip.choose(0)
+    finally:
+        QAccessible.setActive(was_active)
+    assert pane.state.announcement.startswith("Google could not read this request")
 
 
 def test_that_the_theme_can_change_under_a_shown_answer(

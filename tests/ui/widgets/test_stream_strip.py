@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import click, press
@@ -62,6 +63,14 @@ def test_that_it_says_where_the_playhead_stands(strip: StreamStrip) -> None:
     assert strip.value_text == "Chunk 34 of 50, 3.4 seconds"
     strip.show_log(ChunkLog())
     assert strip.value_text == "no chunks"
+
+
+def test_that_a_screen_reader_hears_a_slider_with_its_value(strip: StreamStrip) -> None:
+    strip.choose(33)
+    found = QAccessible.queryAccessibleInterface(strip)
+    assert found.role() == QAccessible.Role.Slider
+    assert found.text(QAccessible.Text.Name) == "Stream timeline"
+    assert found.text(QAccessible.Text.Value) == "Chunk 34 of 50, 3.4 seconds"
 
 
 def test_that_another_run_begins_at_its_end(strip: StreamStrip) -> None:

@@ -24,13 +24,14 @@ from workbench.presenters.chunk_log import KINDS, ChunkLog
 from workbench.presenters.strip_axis import Axis, axis_for
 from workbench.presenters.strip_bins import StripBins, Tick
 from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.valued_widget import ValuedWidget
 
 LEFT, RIGHT, BASE, TALLEST, SMALLEST = 54, 84, 15, 22, 5
 TICK: Final = 3
 STRIDE: Final = 10
 
 
-class StreamStrip(QWidget):
+class StreamStrip(ValuedWidget):
     """`chunk_chosen` has the index, from 0, of the chunk that the user points at."""
 
     chunk_chosen = Signal(int)
@@ -71,6 +72,7 @@ class StreamStrip(QWidget):
         if index != self._chosen:
             self._chosen = index
             self.update()
+            self.tell_value()
 
     @property
     def chosen(self) -> int:
