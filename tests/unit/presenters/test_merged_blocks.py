@@ -43,7 +43,7 @@ def a_candidate(*parts: dict[str, Any], index: int = 0, **more: Any) -> dict[str
 
 def test_that_pieces_of_text_become_blocks() -> None:
     merged = MergedBlocks()
-    merged.add([a_chunk(1, "Hel"), a_chunk(2, "lo\n\nwor")])
+    merged.add([a_chunk(1, "Hell"), a_chunk(2, "o\n\nwor")])
     merged.add([a_chunk(3, "ld")])
     assert texts(merged) == ["Hello", "world"]
 

@@ -35,7 +35,7 @@ def test_that_a_blank_line_ends_a_block() -> None:
 
 
 def test_that_the_open_line_is_shown_as_it_grows() -> None:
-    blocks = blocks_of("Hel", "lo", closes=False)
+    blocks = blocks_of("Hell", "o", closes=False)
     assert [block.text for block in blocks] == ["Hello"]
     assert not blocks[0].closed
 

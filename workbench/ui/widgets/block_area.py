@@ -181,9 +181,6 @@ class BlockArea(QAbstractScrollArea):
             self._paint_row(painter, index, self._heights.top(index) - scroll, clip)
         painter.end()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  # Qt's name
-        self.arrange()
-
     def _paint_row(self, painter: QPainter, index: int, y: int, clip: QRectF) -> None:
         row = self._rows[index]
         if not isinstance(row, TextBlock):
