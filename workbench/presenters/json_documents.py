@@ -6,26 +6,17 @@ and nothing is held for a view that nobody opens.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any, Final
 
 from workbench.domain.json_text import NotJson, parse_json
 from workbench.domain.run import CANCELLED, Recording, Run
 from workbench.gemini.reading import read_run
 from workbench.presenters.json_chunks import ChunkValues
+from workbench.presenters.json_source import Source
 from workbench.presenters.response_state import ResponseState
 
 QUICK: Final = 262_144
 """Bytes that are read between two frames; more are read beside the window."""
-
-
-class Source(StrEnum):
-    """What of a run is shown."""
-
-    MERGED = "merged"
-    OUTPUT = "output"
-    CHUNK = "chunk"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)

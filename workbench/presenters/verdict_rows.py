@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from workbench.domain.assertion import Verdict
+from workbench.domain.pointer import BadPointer, tokens_of
 from workbench.presenters import figures
+from workbench.presenters.json_source import Source
 
 LONGEST_ACTUAL = 400
 NONE_YET = "Not judged yet. Assertions run after every response."
 NONE_AT_ALL = "No assertions. They run after every response."
+_SOURCES = {"output": Source.OUTPUT, "response": Source.MERGED}
 
 
 class Outcome(Enum):
@@ -29,6 +32,8 @@ class VerdictRow:
     pointer: str
     expected: str
     actual: str
+    source: Source | None = None
+    """The JSON that `pointer` points into, None where there is no place to show."""
 
     @property
     def sentence(self) -> str:
@@ -78,7 +83,17 @@ def _row(verdict: Verdict) -> VerdictRow:
         actual = actual or "switched off"
     elif outcome is Outcome.PASSED:
         actual = " ".join(actual[:LONGEST_ACTUAL].split())
-    return VerdictRow(outcome, verdict.title, verdict.pointer or "", verdict.expected, actual)
+    pointer = verdict.pointer or ""
+    source = _SOURCES.get(verdict.what) if _is_pointer(pointer) else None
+    return VerdictRow(outcome, verdict.title, pointer, verdict.expected, actual, source)
+
+
+def _is_pointer(text: str) -> bool:
+    try:
+        tokens_of(text)
+    except BadPointer:
+        return False
+    return True
 
 
 def _outcome(verdict: Verdict) -> Outcome:

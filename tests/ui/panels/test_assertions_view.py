@@ -95,3 +95,16 @@ def test_that_every_row_is_painted(view: AssertionsView) -> None:
     )
     assert not view.grab().isNull()
     assert isinstance(child(view, QWidget, "verdictHead"), QWidget)
+
+
+def test_that_a_failure_leads_to_its_place(view: AssertionsView, qtbot: QtBot) -> None:
+    view.show_verdicts(verdict_list([FAILED]))
+    with qtbot.waitSignal(view.place_wanted) as wanted:
+        click(child(view, QPushButton, "showInJsonButton"))
+    assert wanted.args is not None
+    assert wanted.args[0].pointer == "/period"
+
+
+def test_that_a_failure_without_a_place_leads_nowhere(view: AssertionsView) -> None:
+    view.show_verdicts(verdict_list([a_verdict(passed=False)]))
+    assert view.findChild(QPushButton, "showInJsonButton") is None

@@ -11,7 +11,8 @@ from tests.run_events import events_of_run
 from tests.ui.hands import child, click, press, type_text
 from tests.unit.presenters.json_runs import a_state, state_of
 from workbench.presenters.find_query import FindQuery
-from workbench.presenters.json_documents import QUICK, JsonDocuments, Source
+from workbench.presenters.json_documents import QUICK, JsonDocuments
+from workbench.presenters.json_source import Source
 from workbench.presenters.response_state import ResponseState
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.json_view import MOST_LEFT, JsonView

@@ -20,11 +20,14 @@ from tests.builders import (
 )
 from tests.run_events import a_verdict, events_of_run, judged
 from tests.ui.hands import child, click, press
+from workbench.domain.assertion import Verdict
 from workbench.domain.errors import RefusedToSend
 from workbench.domain.run import CANCELLED, Cause, TransportEnd
 from workbench.gemini.catalog import Catalog
 from workbench.presenters.error_view import Act
+from workbench.presenters.json_source import Source
 from workbench.ui.panels.response_pane import ASSERTIONS, CHUNKS, MERGED, VIEWS, ResponsePane
+from workbench.ui.panels.response_pane import JSON as JSON_VIEW
 from workbench.ui.theme import Appearance
 
 USAGE = {"promptTokenCount": 412, "candidatesTokenCount": 982}
@@ -288,3 +291,27 @@ def test_that_views_have_unique_keys_and_names() -> None:
 def test_that_the_url_of_a_stream_tells_its_host(pane: ResponsePane) -> None:
     pane.show_events(events_of_run(a_run(a_stream("Hi")))[:1])
     assert pane.state.host in STREAM_URL
+
+
+def test_that_a_failed_assertion_leads_to_its_place_in_the_json(pane: ResponsePane) -> None:
+    run = a_run(a_stream('{"metrics": [{"unit": "EUR"}]}'))
+    failed = Verdict("Unit", "output", "is", passed=False, pointer="/metrics/0/unit")
+    pane.show_events([*events_of_run(run), judged(run, failed)])
+    pane.tabs.show_tab(ASSERTIONS)
+    click(child(pane, QPushButton, "showInJsonButton"))
+    assert pane.json.isVisible()
+    assert pane.json.path.pointer == "/metrics/0/unit"
+    assert pane.json.tree.chosen is not None
+    assert pane.json.tree.chosen.value == "EUR"
+    assert pane.json.tree.hasFocus()
+
+
+def test_that_the_strip_leads_the_json_of_one_chunk(pane: ResponsePane) -> None:
+    pane.show_events(events_of_run(a_run(*events_of("one", "two", "three"))))
+    pane.tabs.show_tab(JSON_VIEW)
+    pane.json.show_source(Source.CHUNK)
+    pane.strip.setFocus()
+    press(pane.strip, Qt.Key.Key_End)
+    pane.json.tree.choose(("candidates", 0, "content", "parts", 0, "text"))
+    assert pane.json.tree.chosen is not None
+    assert pane.json.tree.chosen.value == "three"

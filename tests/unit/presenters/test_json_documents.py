@@ -4,7 +4,8 @@ import json
 
 from tests.builders import JSON, a_run, an_answer, an_error, an_event, events_of
 from tests.unit.presenters.json_runs import a_state, state_of
-from workbench.presenters.json_documents import Document, JsonDocuments, Source
+from workbench.presenters.json_documents import Document, JsonDocuments
+from workbench.presenters.json_source import Source
 from workbench.presenters.response_state import ResponseState
 
 

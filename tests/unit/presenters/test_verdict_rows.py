@@ -1,6 +1,9 @@
 """The Assertions view in words."""
 
+import pytest
+
 from workbench.domain.assertion import Verdict
+from workbench.presenters.json_source import Source
 from workbench.presenters.verdict_rows import Outcome, verdict_list
 
 
@@ -51,3 +54,19 @@ def test_that_what_passed_is_on_one_line_and_what_failed_is_whole() -> None:
 def test_that_a_skipped_row_says_why() -> None:
     (row,) = verdict_list([a_verdict("a", passed=False, skipped=True)]).rows
     assert (row.actual, row.sentence) == ("switched off", "Skipped. a. switched off")
+
+
+@pytest.mark.parametrize(
+    ("what", "pointer", "source"),
+    [
+        ("output", "/period", Source.OUTPUT),
+        ("response", None, Source.MERGED),
+        ("status", None, None),
+        ("output", "period", None),
+    ],
+)
+def test_that_a_verdict_on_json_knows_where_its_place_is(
+    what: str, pointer: str | None, source: Source | None
+) -> None:
+    (row,) = verdict_list([Verdict("t", what, "is", passed=False, pointer=pointer)]).rows
+    assert row.source is source

@@ -1,6 +1,6 @@
 """The Assertions view: how many passed, then every verdict, failed ones first and whole."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,7 +30,9 @@ MOST_CARDS = 200
 
 
 class AssertionsView(QWidget):
-    """Shows the verdicts of the last run."""
+    """Shows the verdicts of the last run. `place_wanted` has the row whose place in the JSON is asked for."""
+
+    place_wanted = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +108,9 @@ class AssertionsView(QWidget):
 
     def _widget(self, row: VerdictRow, *, is_whole: bool) -> QWidget:
         if row.outcome is Outcome.FAILED and is_whole:
-            return VerdictCard(self._appearance, row)
+            card = VerdictCard(self._appearance, row)
+            card.place_wanted.connect(self.place_wanted)
+            return card
         return VerdictLine(self._appearance, row)
 
     def _lay_out(self) -> None:

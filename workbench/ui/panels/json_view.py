@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from workbench.presenters import figures
 from workbench.presenters.find_query import MOST_MATCHES, FindQuery
-from workbench.presenters.json_documents import Document, JsonDocuments, Source
+from workbench.presenters.json_documents import Document, JsonDocuments
 from workbench.presenters.json_search import kept_of, matching, pointed_at, steps_of, sure_steps
+from workbench.presenters.json_source import Source
 from workbench.presenters.json_tree import JsonNode, Kept, Steps
 from workbench.ui.async_bridge import AsyncBridge, Task
 from workbench.ui.icons import icon

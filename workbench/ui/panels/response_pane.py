@@ -23,7 +23,7 @@ from workbench.gemini.catalog import Catalog
 from workbench.presenters import figures
 from workbench.presenters.json_documents import JsonDocuments
 from workbench.presenters.response_state import Known, ResponseState, RunState
-from workbench.presenters.verdict_rows import Outcome
+from workbench.presenters.verdict_rows import Outcome, VerdictRow
 from workbench.services.sender import Refused, Started
 from workbench.services.sending import RunEvent
 from workbench.ui.panels.assertions_view import AssertionsView
@@ -251,6 +251,7 @@ class ResponsePane(QWidget):
         self.merged.link_chosen.connect(self.link_chosen)
         self.merged.link_hovered.connect(self._show_link)
         self.merged.view_chosen.connect(self.tabs.show_tab)
+        self.assertions.place_wanted.connect(self._show_place)
 
     def _view(self, key: str) -> QWidget:
         views = (self.merged, self.chunks, self.json, self.assertions)
@@ -258,6 +259,12 @@ class ResponsePane(QWidget):
 
     def _show_view(self, key: str) -> None:
         self._refresh_front()
+
+    def _show_place(self, row: VerdictRow) -> None:
+        """Show what an assertion is about."""
+        if row.source is not None:
+            self.tabs.show_tab(JSON)
+            self.json.go_to_place(row.source, row.pointer)
 
     def _dim_old_answer(self) -> None:
         if self._shown is not self.state:

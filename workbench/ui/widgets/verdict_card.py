@@ -1,19 +1,20 @@
 """Verdicts: one line for what passed or was skipped, a card with what was expected and found for what failed."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.presenters.verdict_rows import Outcome, VerdictRow
-from workbench.ui.icons import paint_icon
+from workbench.ui.icons import icon, paint_icon
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.icon_label import IconLabel
 
@@ -85,7 +86,9 @@ class VerdictLine(QWidget):
 
 
 class VerdictCard(QFrame):
-    """A failed assertion, whole and selectable."""
+    """A failed assertion, whole and selectable. `place_wanted` has its row when its place is asked for."""
+
+    place_wanted = Signal(object)
 
     def __init__(
         self, appearance: Appearance, row: VerdictRow, parent: QWidget | None = None
@@ -93,6 +96,7 @@ class VerdictCard(QFrame):
         super().__init__(parent)
         self.setObjectName("verdictCard")
         self.setAccessibleName(row.sentence)
+        self._row = row
         glyph = IconLabel(appearance, "circle-x", "error.fg")
         head = QHBoxLayout()
         head.setSpacing(GAP)
@@ -113,11 +117,25 @@ class VerdictCard(QFrame):
         words.setSpacing(6)
         words.addLayout(head)
         words.addLayout(facts)
+        if row.source is not None:
+            words.addWidget(self._place_button(appearance), 0, Qt.AlignmentFlag.AlignLeft)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(PAD, 9, PAD, 10)
         inside.setSpacing(GAP)
         inside.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(words, 1)
+
+    def _place_button(self, appearance: Appearance) -> QPushButton:
+        button = QPushButton("Show in JSON")
+        button.setObjectName("showInJsonButton")
+        button.setAccessibleName(f"Show in JSON: {self._row.pointer or 'the whole value'}")
+        button.setIcon(icon(appearance, "crosshair"))
+        button.setIconSize(QSize(size("icon"), size("icon")))
+        button.clicked.connect(self._want_place)
+        return button
+
+    def _want_place(self) -> None:
+        self.place_wanted.emit(self._row)
 
 
 def _label(name: str, role: str, text: str, *, wraps: bool = True) -> QLabel:
