@@ -39,6 +39,7 @@ def lines(view: AssertionsView) -> list[str]:
 
 def test_that_before_a_run_nothing_is_judged(view: AssertionsView) -> None:
     assert view.empty_text == "Not judged yet. Assertions run after every response."
+    assert not child(view, QWidget, "verdictHead").isVisible()
 
 
 def test_that_a_request_without_assertions_says_so(view: AssertionsView) -> None:

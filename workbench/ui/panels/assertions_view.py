@@ -56,7 +56,7 @@ class AssertionsView(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = EmptyState(NONE_YET, name="noVerdicts")
         self._lay_out()
-        self.clear()
+        self._say(NONE_YET)
 
     @property
     def summary(self) -> str:
@@ -70,7 +70,8 @@ class AssertionsView(QWidget):
 
     def clear(self) -> None:
         """Show that nothing was judged yet."""
-        self._say(NONE_YET)
+        if self.empty_text != NONE_YET:
+            self._say(NONE_YET)
 
     def show_verdicts(self, verdicts: VerdictList) -> None:
         """Show verdicts."""

@@ -36,6 +36,7 @@ class ChunksView(QWidget):
         super().__init__(parent)
         self._rows: ChunkRows | None = None
         self._is_stale = False
+        self._is_another = False
         self._follows = True
         self.model = ChunkModel(appearance, self)
         self.table = _table(self.model)
@@ -62,8 +63,7 @@ class ChunksView(QWidget):
         """Show another run's chunks."""
         self._rows = rows
         self._follows = True
-        self.model.show_rows(rows)
-        self._show_detail(-1)
+        self._is_another = True
         self.refresh()
 
     def refresh(self) -> None:
@@ -73,7 +73,7 @@ class ChunksView(QWidget):
             return
         self._is_stale = False
         follows = self._follows
-        count = self.model.grow()
+        count = self._take_rows()
         self._empty.setVisible(not count)
         self._split.setVisible(bool(count))
         if follows and count:
@@ -82,7 +82,7 @@ class ChunksView(QWidget):
 
     def choose(self, index: int) -> None:
         """Choose a row and bring it into sight."""
-        self.model.grow()
+        self._take_rows()
         if 0 <= index < self.model.rowCount():
             place = self.model.index(index, 0)
             flags = QItemSelectionModel.SelectionFlag
@@ -98,6 +98,14 @@ class ChunksView(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self.refresh()
+
+    def _take_rows(self) -> int:
+        """Bring the table up to date, begun anew for another run; return how many rows it has."""
+        if self._is_another and self._rows is not None:
+            self._is_another = False
+            self.model.show_rows(self._rows)
+            self._show_detail(-1)
+        return self.model.grow()
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
