@@ -20,6 +20,7 @@ from workbench.presenters import figures
 from workbench.presenters.chunk_log import ChunkLog
 from workbench.presenters.chunk_rows import ChunkRows
 from workbench.presenters.error_view import error_view
+from workbench.presenters.exchange import Exchange
 from workbench.presenters.merged_blocks import LONGEST_BODY, MergedBlocks, body_of
 from workbench.presenters.notices import (
     Notice,
@@ -106,12 +107,13 @@ class ResponseState:
         self.refused: RefusedToSend | None = None
         self.run: Run | None = None
         """The whole run, once it has ended."""
-        self.headers: HeaderList = ()
+        self.exchange = Exchange()
+        self.usage: Any = None
+        """The usage object that was told last, in the API's own words."""
         self._known = known
         self._message = SentMessage("", "")
         self._status: int | None = None
         self._reason = ""
-        self._usage: Any = None
         self._partial = False
         self._rows: ChunkRows | None = None
 
@@ -141,6 +143,11 @@ class ResponseState:
     def message(self) -> SentMessage:
         """The request as it went out, its secrets masked."""
         return self._message
+
+    @property
+    def headers(self) -> HeaderList:
+        """The headers of the answer, held values masked."""
+        return self.exchange.head.headers
 
     @property
     def status_code(self) -> int | None:
@@ -176,7 +183,7 @@ class ResponseState:
             total,
             Metric("TTFT", figures.seconds(self.ttft_ms)),
             Metric("Chunks", figures.count(count)),
-            Metric("Tokens", figures.tokens_of(self._usage)),
+            Metric("Tokens", figures.tokens_of(self.usage)),
         )
 
     @property
@@ -203,7 +210,7 @@ class ResponseState:
             return f"{self.failure.title}. {actions[0].label if actions else ''}".strip()
         if self.run_state is not RunState.DONE:
             return self.status[1]
-        out = figures.output_of(self._usage)
+        out = figures.output_of(self.usage)
         done = f"Done. {figures.in_seconds(self.end_ms)}" + (f", {out}" if out else "")
         return ". ".join([done, *(notice.title for notice in self.notices)])
 
@@ -213,17 +220,17 @@ class ResponseState:
         return self.failure is not None
 
     def _take_event(self, event: RunEvent) -> None:
+        self.exchange.take(event)
         match event:
             case Started():
                 self._message = event.message
-                self.recording = event.recording
+                self.recording = self.exchange.recording
                 self.surface = read_url(event.message.url).surface
                 self.run_state = RunState.SENDING
             case Arrived():
                 self._take_chunks(event.chunks)
             case Headed():
                 self._status, self._reason = event.status, event.reason
-                self.headers = event.headers
             case Finished():
                 self._finish(event.run, event.reading)
             case Judged():
@@ -243,15 +250,14 @@ class ResponseState:
             self.ttft_ms = next(
                 (one.frame.t_ms for one in chunks if any(map(says_something, one.deltas))), None
             )
-        self._usage = _usage_in(chunks[-1]) or self._usage
+        self.usage = _usage_in(chunks[-1]) or self.usage
 
     def _finish(self, run: Run, reading: Reading) -> None:
-        self.run, self.headers = run, run.headers
-        self.recording = run.recording
+        self.run, self.recording = run, self.exchange.recording
         self.end_ms = reading.total_ms
         self.ttft_ms = reading.ttft_ms
         self._status, self._reason = run.status, run.reason
-        self._usage = reading.response.usage
+        self.usage = reading.response.usage
         self._partial = reading.ended != "complete"
         self.text = reading.response.text
         self.merged.finish(reading.response)

@@ -1,0 +1,45 @@
+"""What went over the wire, as it may be shown."""
+
+from tests.builders import a_run
+from tests.run_events import MESSAGE, events_of_run
+from workbench.domain.masking import Masker
+from workbench.domain.run import Recording
+from workbench.domain.secret import Secret
+from workbench.presenters.exchange import Exchange
+from workbench.presenters.raw_bytes import Head
+from workbench.services.sender import Headed, Started
+
+KEY = "AIzaSecretValue"
+STARS = "*" * len(KEY)
+
+
+def test_that_it_follows_a_run_from_its_start_to_its_end() -> None:
+    exchange = Exchange()
+    assert exchange.head.data() == b""
+    run = a_run(b"one", b"two")
+    told = events_of_run(run)
+    exchange.take(told[0])
+    assert exchange.head == Head(run.sent)
+    exchange.take(told[1])
+    assert exchange.head == Head(run.sent, 200, "OK", run.headers)
+    for event in told[2:]:
+        exchange.take(event)
+    assert exchange.head == Head(run.sent, 200, "OK", run.headers, "HTTP/1.1")
+    assert exchange.recording is run.recording
+
+
+def test_that_a_run_without_an_answer_has_no_second_head() -> None:
+    exchange = Exchange()
+    for event in events_of_run(a_run(status=None)):
+        exchange.take(event)
+    assert exchange.head.status is None
+
+
+def test_that_held_values_are_masked_wherever_they_come_back() -> None:
+    exchange, recording = Exchange(), Recording()
+    exchange.take(Started(MESSAGE, (), recording, Masker([Secret(KEY)])))
+    exchange.take(Headed(200, f"OK {KEY}", (("X-Echo", KEY),), 1.0))
+    recording.append(f"key {KEY}.".encode(), 2.0)
+    assert exchange.recording.slice(0, 99) == f"key {STARS}.".encode()
+    assert exchange.head.headers == (("X-Echo", STARS),)
+    assert exchange.head.reason == f"OK {STARS}"
