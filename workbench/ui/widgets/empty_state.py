@@ -25,7 +25,6 @@ class EmptyState(QWidget):
         self._button = QPushButton(action)
         self._button.setObjectName(f"{name}Action")
         self._button.setAccessibleName(action)
-        self._button.setVisible(bool(action))
         self._button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 24, 16, 24)
@@ -34,6 +33,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._label)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
+        self._button.setVisible(bool(action))  # not before it has a parent: it would be a window
 
     def say(self, text: str, action: str = "") -> None:
         """Change the sentence and its button; no button for an empty word."""
