@@ -164,6 +164,15 @@ def test_that_a_broken_stream_keeps_its_text(pane: ResponsePane) -> None:
     assert pane.strip.isVisible()
 
 
+def test_that_an_error_is_seen_from_its_title_on(pane: ResponsePane) -> None:
+    pane.resize(640, 300)
+    text = "a line of text\n\n" * 60
+    for event in events_of_run(a_run(*events_of(text, "and", finish=None), end=BROKEN)):
+        pane.show_events([event])
+    assert is_on_screen(pane, child(pane, QLabel, "errorTitle"))
+    assert child(pane, QWidget, "errorArea").y() >= 0
+
+
 def test_that_stopping_keeps_what_has_arrived(pane: ResponsePane) -> None:
     pane.show_events(events_of_run(a_run(*events_of("Hello", finish=None), end=CANCELLED)))
     assert pane.pill == "Stopped"

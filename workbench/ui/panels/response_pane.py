@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.errors import RefusedToSend
 from workbench.gemini.catalog import Catalog
 from workbench.presenters import figures
+from workbench.presenters.error_view import ErrorView
 from workbench.presenters.json_documents import JsonDocuments
 from workbench.presenters.response_state import Known, ResponseState, RunState
 from workbench.presenters.verdict_rows import Outcome, VerdictRow
@@ -28,8 +29,10 @@ from workbench.services.sender import Refused, Started
 from workbench.services.sending import RunEvent
 from workbench.ui.panels.assertions_view import AssertionsView
 from workbench.ui.panels.chunks_view import ChunksView
+from workbench.ui.panels.headers_view import HeadersView
 from workbench.ui.panels.json_view import JsonView
 from workbench.ui.panels.merged_view import MergedView
+from workbench.ui.panels.usage_view import UsageView
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.response_header import ResponseHeader
@@ -37,17 +40,21 @@ from workbench.ui.widgets.stream_strip import StreamStrip
 from workbench.ui.widgets.tool_button import IconButton
 from workbench.ui.widgets.view_tabs import ViewTabs
 
-MERGED, CHUNKS, JSON, ASSERTIONS = "merged", "chunks", "json", "assertions"
+MERGED, CHUNKS, JSON = "merged", "chunks", "json"
+HEADERS, ASSERTIONS, USAGE = "headers", "assertions", "usage"
 VIEWS: Final = (
     (MERGED, "Merged"),
     (CHUNKS, "Chunks"),
     (JSON, "JSON"),
+    (HEADERS, "Headers"),
     (ASSERTIONS, "Assertions"),
+    (USAGE, "Usage"),
 )
 """The views of an answer in the order of their tabs."""
 
 IDLE_TEXT = "Not sent yet. Press Ctrl+Enter."
 _FIRST = {Started, Refused}
+ABOVE = 12  # pixels of what stands above an error that stay in sight
 DIM_AFTER_MS, DIMMED, ELAPSED_MS, STRIP_MS = 300, 0.6, 100, 50
 
 
@@ -77,7 +84,9 @@ class ResponsePane(QWidget):
         self.merged = MergedView(appearance)
         self.chunks = ChunksView(appearance)
         self.json = JsonView(appearance)
+        self.headers = HeadersView(appearance)
         self.assertions = AssertionsView(appearance)
+        self.usage = UsageView(appearance)
         self.strip = StreamStrip(appearance)
         self._idle = EmptyState(IDLE_TEXT, name="idle")
         self._stack = QStackedWidget()
@@ -177,6 +186,10 @@ class ResponsePane(QWidget):
             self.chunks.refresh()
         elif front is self.json:
             self.json.refresh()
+        elif front is self.headers:
+            self.headers.show_head(self._shown.exchange.head)
+        elif front is self.usage:
+            self.usage.show_usage(self._shown.usage_table)
         self.copy.setVisible(key == MERGED and bool(self._shown.text))
 
     def _show_strip(self) -> None:
@@ -209,7 +222,18 @@ class ResponsePane(QWidget):
         if state.run_state is not self._run_state:
             self._run_state = state.run_state
             self.setProperty("state", state.run_state.value)
+            if state.failure is not None:
+                self._reveal_failure()
             self._announce()
+
+    def _reveal_failure(self) -> None:
+        """Show an error panel from its title on, where it is taller than what is left of the view."""
+        area = self.merged.area
+        panel = next((row for row in reversed(area.rows) if isinstance(row, ErrorView)), None)
+        widget = area.widget_of(panel) if panel is not None else None
+        if widget is not None and widget.y() < 0:
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + widget.y() - ABOVE)
 
     def _announce(self) -> None:
         if not QAccessible.isActive() or not self.state.announcement:
@@ -228,7 +252,7 @@ class ResponsePane(QWidget):
         frame = QWidget()
         frame.setObjectName("viewBar")
         frame.setLayout(bar)
-        for view in (self._idle, self.merged, self.chunks, self.json, self.assertions):
+        for view in (self._idle, *self._views):
             self._stack.addWidget(view)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -253,9 +277,14 @@ class ResponsePane(QWidget):
         self.merged.view_chosen.connect(self.tabs.show_tab)
         self.assertions.place_wanted.connect(self._show_place)
 
+    @property
+    def _views(self) -> tuple[QWidget, ...]:
+        """The views in the order of their tabs."""
+        first = (self.merged, self.chunks, self.json)
+        return (*first, self.headers, self.assertions, self.usage)
+
     def _view(self, key: str) -> QWidget:
-        views = (self.merged, self.chunks, self.json, self.assertions)
-        return dict(zip((name for name, _ in VIEWS), views, strict=True))[key]
+        return dict(zip((name for name, _ in VIEWS), self._views, strict=True))[key]
 
     def _show_view(self, key: str) -> None:
         self._refresh_front()
