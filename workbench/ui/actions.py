@@ -10,6 +10,7 @@ class Menu(StrEnum):
     FILE = "&File"
     EDIT = "&Edit"
     VIEW = "&View"
+    LAYOUT = "&View>&Layout"
     THEME = "&View>&Theme"
     REQUEST = "&Request"
     TOOLS = "&Tools"
@@ -26,6 +27,9 @@ class When(Enum):
     IS_RUNNING = "a run is under way"
     IN_TEXT = "the cursor is in a text"
     HAS_TABS = "several documents are open"
+    HAS_EDITS = "a request differs from its file"
+    HAS_NO_FILE = "a request without a file is open"
+    HAS_CLOSED = "a tab was closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("newRequest", "&New request", Menu.FILE, "Ctrl+N", icon="plus"),
     Command("openCollection", "&Open collection…", Menu.FILE, "Ctrl+O"),
     Command("save", "&Save", Menu.FILE, "Ctrl+S", when=When.IS_DIRTY, starts_section=True),
+    Command("revert", "&Revert to saved", Menu.FILE, when=When.HAS_EDITS),
+    Command("discardDraft", "&Discard draft", Menu.FILE, when=When.HAS_NO_FILE),
     Command(
         *("closeTab", "&Close tab", Menu.FILE, "Ctrl+W"),
         when=When.HAS_DOCUMENT,
         starts_section=True,
     ),
-    Command("quit", "&Quit", Menu.FILE, "Ctrl+Q"),
+    Command("closeOthers", "Close ot&hers", Menu.FILE, when=When.HAS_TABS),
+    Command("closeRight", "Close to the ri&ght", Menu.FILE, when=When.HAS_TABS),
+    Command("closeSaved", "Close sa&ved", Menu.FILE, when=When.HAS_DOCUMENT),
+    Command("reopenTab", "R&eopen closed tab", Menu.FILE, "Ctrl+Shift+T", when=When.HAS_CLOSED),
+    Command("quit", "&Quit", Menu.FILE, "Ctrl+Q", starts_section=True),
     Command("undo", "&Undo", Menu.EDIT, "Ctrl+Z", when=When.IN_TEXT),
     Command("redo", "&Redo", Menu.EDIT, "Ctrl+Shift+Z", when=When.IN_TEXT),
     Command("cut", "Cu&t", Menu.EDIT, "Ctrl+X", when=When.IN_TEXT, starts_section=True),
@@ -85,6 +95,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("previousTab", "&Previous tab", Menu.VIEW, "Ctrl+Shift+Tab", when=When.HAS_TABS),
     Command("nextPane", "Next pan&e", Menu.VIEW, "F6"),
     Command("previousPane", "Pre&vious pane", Menu.VIEW, "Shift+F6"),
+    Command("nextLayout", "&Next layout", Menu.LAYOUT, "F9", "columns-2"),
+    Command(
+        *("layoutSideBySide", "&Side by side", Menu.LAYOUT, "", "columns-2"),
+        checkable=True,
+        group="layout",
+        starts_section=True,
+    ),
+    Command(
+        *("layoutStacked", "S&tacked", Menu.LAYOUT, "", "rows-2"), checkable=True, group="layout"
+    ),
+    Command(
+        *("layoutComposerOnly", "&Composer only", Menu.LAYOUT, "", "panel-left"),
+        checkable=True,
+        group="layout",
+    ),
+    Command(
+        *("layoutResponseOnly", "&Response only", Menu.LAYOUT, "", "panel-right"),
+        checkable=True,
+        group="layout",
+    ),
     Command("themeSystem", "&System", Menu.THEME, checkable=True, group="theme"),
     Command("themeLight", "&Light", Menu.THEME, checkable=True, group="theme"),
     Command("themeDark", "&Dark", Menu.THEME, checkable=True, group="theme"),
@@ -113,6 +143,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("chooseKey", "API &key…", Menu.REQUEST, "Ctrl+Shift+K"),
     Command("mockServer", "&Mock server", Menu.TOOLS, "Ctrl+Shift+M", checkable=True),
     Command("addKey", "&Add key…", Menu.TOOLS),
+    Command("shortcuts", "&Keyboard shortcuts", Menu.HELP, "Ctrl+/", "keyboard"),
     Command("licences", "Third-party &licences", Menu.HELP),
     Command("about", "&About Gemini Workbench", Menu.HELP),
 )
+
+KEYS = (
+    ("Tab 1 to 9", "Ctrl+1…9"),
+    ("Send, from the URL", "Enter"),
+    ("Close what is on top", "Esc"),
+    ("Open the context menu", "Shift+F10"),
+)
+"""Keys that no command has, for the sheet of shortcuts: what they do, and how they are written."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.settings import THEME
 from workbench.presenters.open_documents import Place
+from workbench.ui.actions import KEYS
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.frame import APP, Frame
 from workbench.ui.panels.collections_panel import CollectionsPanel
@@ -15,9 +16,11 @@ from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.draft_desk import DraftDesk
 from workbench.ui.panels.key_desk import KeyDesk
+from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.session import Session
+from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.theme import Appearance
 from workbench.ui.window_commands import WindowCommands
@@ -52,6 +55,8 @@ class MainWindow(QObject):
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
         self.editing = TextEditing(self)
         self.keys = KeyDesk(session, self.desk, frame.top_bar)
+        self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library)
+        self.layouts = LayoutDesk(self.desk, frame.menus)
         self.palette = PaletteDesk(
             *(appearance, frame, frame.menus, self.library, self.desk, self.tabs)
         )
@@ -89,6 +94,13 @@ class MainWindow(QObject):
 
         PlainTextDialog(self._appearance, title, text, self.frame).open()
 
+    def show_shortcuts(self) -> None:
+        """Show every shortcut there is."""
+        from workbench.ui.dialogs.shortcut_sheet import ShortcutSheet
+
+        shortcuts = self.frame.menus.shortcuts()
+        ShortcutSheet(self._appearance, {**shortcuts, "Everywhere": KEYS}, self.frame).open()
+
     def _bind(self) -> None:
         top_bar = self.frame.top_bar
         self.frame.resized.connect(self._on_resized)
@@ -112,10 +124,12 @@ class MainWindow(QObject):
         self.desk.place_wanted.connect(self._choose_place)
         self.editing.changed.connect(self._show_state)
         self.palette.revealed.connect(self._reveal)
+        self.tabs.list_requested.connect(self.palette.open_tabs)
+        self.tab_desk.changed.connect(self._show_state)
         top_bar.command_field.opened.connect(self.palette.open_with)
 
     def _on_resized(self) -> None:
-        self.desk.set_stacked(stacked=self.frame.width() < STACKED_BELOW)
+        self.layouts.set_narrow(narrow=self.frame.width() < STACKED_BELOW)
 
     def _show_rows(self) -> None:
         self.panel.show_rows(self.library.rows)

@@ -13,7 +13,9 @@ from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.key_desk import KeyDesk
+from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.palette_desk import PaletteDesk
+from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
 
 PANES = (
@@ -49,12 +51,15 @@ class Commanded(Protocol):
     tabs: DocumentTabs
     keys: KeyDesk
     palette: PaletteDesk
+    tab_desk: TabDesk
+    layouts: LayoutDesk
     editing: TextEditing
 
     def choose_theme(self, choice: str) -> None: ...
     def use_mock(self, wanted: bool) -> None: ...
     def choose_collection(self) -> None: ...
     def show_text(self, title: str, text: str) -> None: ...
+    def show_shortcuts(self) -> None: ...
 
 
 class WindowCommands(QObject):
@@ -70,13 +75,17 @@ class WindowCommands(QObject):
         """Return what holds now, for enabling."""
         page = self._window.desk.front
         facts = {When.IN_TEXT} if self._window.editing.has_text else set()
+        if self._window.tab_desk.has_closed:
+            facts.add(When.HAS_CLOSED)
         if page is None:
             return facts
         facts.add(When.HAS_DOCUMENT)
         if page.is_ready:
             facts.add(When.HAS_REQUEST)
         if self._window.desk.is_dirty(page):
-            facts.add(When.IS_DIRTY)
+            facts |= {When.IS_DIRTY} | ({When.HAS_EDITS} if page.place.is_saved else set())
+        if not page.place.is_saved:
+            facts.add(When.HAS_NO_FILE)
         if page.run_control.is_running:
             facts.add(When.IS_RUNNING)
         if len(self._window.tabs.pages) > 1:
@@ -86,6 +95,8 @@ class WindowCommands(QObject):
     def _bindings(self) -> dict[str, Callable[..., None]]:
         window, editing = self._window, self._window.editing
         return {
+            **window.tab_desk.bindings(),
+            **window.layouts.bindings(),
             "newRequest": window.desk.new,
             "openCollection": window.choose_collection,
             "save": self._save,
@@ -116,6 +127,7 @@ class WindowCommands(QObject):
             "chooseKey": window.frame.top_bar.open_keys,
             "mockServer": window.use_mock,
             "addKey": window.keys.add,
+            "shortcuts": window.show_shortcuts,
             "licences": self._show_licences,
             "about": self._show_about,
         }

@@ -72,8 +72,14 @@ def test_that_a_click_runs_a_command(window: OpenWindow, appearance: Appearance)
 
 def test_that_the_letters_typed_narrow_and_the_arrows_move(window: OpenWindow) -> None:
     palette = palette_of(window)
-    type_text(palette.edit, ">tab")
-    assert titles(palette) == ["Not available now", "Close tab", "Next tab", "Previous tab"]
+    type_text(palette.edit, ">next")
+    assert titles(palette) == [
+        "Commands",
+        "Next layout",
+        "Next pane",
+        "Not available now",
+        "Next tab",
+    ]
     palette.edit.setText("/")
     assert titles(palette) == ["Requests", "Say hello", "Other"]
     assert chosen(palette) == "Say hello"

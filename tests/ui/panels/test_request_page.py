@@ -11,6 +11,7 @@ from tests.builders import ASK, TEMPLATE_URL, a_request
 from tests.ui.hands import child, click, press, type_text
 from workbench.domain.request import Header, Request
 from workbench.gemini.catalog import Catalog, Model, Status
+from workbench.presenters.layouts import Layout
 from workbench.ui.panels.request_page import RequestPage
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.banner import Banner
@@ -199,9 +200,9 @@ def test_that_format_and_focus_reach_their_places(page_with: Make) -> None:
 def test_that_the_page_can_be_stacked(page_with: Make) -> None:
     page = page_with()
     splitter = child(page, QSplitter, "requestSplitter")
-    page.set_stacked(stacked=True)
+    page.set_layout(Layout.STACKED)
     assert splitter.orientation() == Qt.Orientation.Vertical
-    page.set_stacked(stacked=False)
+    page.set_layout(Layout.SIDE_BY_SIDE)
     assert splitter.orientation() == Qt.Orientation.Horizontal
 
 

@@ -10,6 +10,7 @@ from workbench.domain.environment import Scope
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.request import Request
 from workbench.presenters.collection_rows import icon_of
+from workbench.presenters.layouts import Layout
 from workbench.presenters.open_documents import Mark, Place
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.document_page import DocumentPage
@@ -35,6 +36,9 @@ class Desk(QObject):
     place_wanted = Signal(object)
     run_ended = Signal(object)
     document_changed = Signal(object)
+    closed = Signal(object)
+    undo_requested = Signal(object)
+    both_halves_requested = Signal()
 
     def __init__(
         self,
@@ -52,7 +56,7 @@ class Desk(QObject):
         self._tabs = tabs
         self._waiting: DocumentPage | None = None
         self._edited: set[DocumentPage] = set()
-        self._stacked = False
+        self._layout = Layout.SIDE_BY_SIDE
         self._compare = _once(self, COMPARE_MS)
         self._compare_latest = _once(self, COMPARE_LATEST_MS)
         self._bind()
@@ -100,6 +104,7 @@ class Desk(QObject):
         if not page.place.is_saved:
             self._library.documents.forget_untouched(page.place)
             self._library.rows_changed.emit()
+        self.closed.emit(page.place)
 
     def save(self, page: DocumentPage) -> None:
         """Save a document; one without a file gets its place from the user first."""
@@ -154,11 +159,16 @@ class Desk(QObject):
         self._tabs.keep(page)
         page.send(Sending(engine, page.request(), scope, _file_of(page.place)))
 
-    def set_stacked(self, *, stacked: bool) -> None:
-        """Put the response below the composer, or beside it, on every page."""
-        self._stacked = stacked
+    def revert(self, page: DocumentPage) -> None:
+        """Forget the edits of a document and show what its file holds."""
+        self._edited.discard(page)
+        self._library.revert(page.place)
+
+    def set_layout(self, layout: Layout) -> None:
+        """Lay composer and response out on every page."""
+        self._layout = layout
         for page in self._tabs.pages:
-            page.request_page.set_stacked(stacked=stacked)
+            page.request_page.set_layout(layout)
 
     def note_edits(self) -> None:
         """Compare what was edited with its file, now."""
@@ -188,13 +198,15 @@ class Desk(QObject):
 
     def _add(self, place: Place, *, preview: bool) -> None:
         page = DocumentPage(self._appearance, self._bridge, place)
-        page.request_page.set_stacked(stacked=self._stacked)
+        page.request_page.set_layout(self._layout)
+        page.request_page.both_halves_requested.connect(self.both_halves_requested)
         if self._session.catalog is not None:
             page.show_catalog(self._session.catalog)
         page.edited.connect(self._on_edited)
         page.send_requested.connect(self._on_send)
         page.reload_requested.connect(self._on_reload)
         page.overwrite_requested.connect(self._on_overwrite)
+        page.undo_requested.connect(self._on_undo)
         page.run_changed.connect(self._on_run)
         page.status_changed.connect(self._on_status)
         page.key_requested.connect(self.key_requested)
@@ -268,8 +280,12 @@ class Desk(QObject):
     def _on_reload(self) -> None:
         page = self._sender_page()
         if page is not None:
-            self._edited.discard(page)
-            self._library.revert(page.place)
+            self.revert(page)
+
+    def _on_undo(self) -> None:
+        page = self._sender_page()
+        if page is not None:
+            self.undo_requested.emit(page)
 
     def _on_overwrite(self) -> None:
         page = self._sender_page()

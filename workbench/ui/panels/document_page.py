@@ -29,6 +29,7 @@ class DocumentPage(QWidget):
     send_requested = Signal(bool)
     reload_requested = Signal()
     overwrite_requested = Signal()
+    undo_requested = Signal()
     run_changed = Signal(object)
     status_changed = Signal(str, str)
     key_requested = Signal()
@@ -198,3 +199,5 @@ class DocumentPage(QWidget):
             self.reload_requested.emit()
         elif key == "keepMine":
             self.overwrite_requested.emit()
+        elif key == "undoRevert":
+            self.undo_requested.emit()

@@ -1,6 +1,6 @@
 """The open documents as tabs, and what stands there when none is open."""
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QWidget
 
 from workbench.presenters.open_documents import Place
@@ -10,6 +10,7 @@ from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.document_tab_bar import DocumentTabBar
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.tab_close_button import TabCloseButton
+from workbench.ui.widgets.tool_button import IconButton
 
 NOTHING_OPEN = "Nothing is open. Choose a request at the left, or press Ctrl+N for a new one."
 RIGHT = QTabBar.ButtonPosition.RightSide
@@ -21,6 +22,8 @@ class DocumentTabs(QStackedWidget):
     front_changed = Signal()
     close_requested = Signal(object)
     new_requested = Signal()
+    menu_requested = Signal(object, object)
+    list_requested = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,7 @@ class DocumentTabs(QStackedWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.setMovable(True)
         self._tabs.setIconSize(QSize(size("icon"), size("icon")))
+        self._tabs.setCornerWidget(self._list_button())
         self._nothing = EmptyState(NOTHING_OPEN, "New request")
         self._nothing.acted.connect(self.new_requested)
         self.addWidget(self._nothing)
@@ -42,6 +46,8 @@ class DocumentTabs(QStackedWidget):
         self._tabs.currentChanged.connect(self._on_front)
         self._bar.middle_clicked.connect(self._on_middle_click)
         self._bar.tabBarDoubleClicked.connect(self._on_double_click)
+        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._bar.customContextMenuRequested.connect(self._on_menu)
 
     @property
     def front(self) -> DocumentPage | None:
@@ -118,6 +124,17 @@ class DocumentTabs(QStackedWidget):
         if not self._tabs.count():
             self.setCurrentWidget(self._nothing)
             self.front_changed.emit()
+
+    def _list_button(self) -> QWidget:
+        button = IconButton(self._appearance, "chevron-down", "List open tabs", "allTabsButton")
+        button.clicked.connect(self.list_requested)
+        return button
+
+    def _on_menu(self, at: QPoint) -> None:
+        """Ask for the menu of the tab under the pointer; the menu key means the one at the front."""
+        index = self._bar.tabAt(at)
+        page = self._tabs.widget(index if index >= 0 else self._tabs.currentIndex())
+        self.menu_requested.emit(page, self._bar.mapToGlobal(at))
 
     def _on_front(self, index: int) -> None:
         if index >= 0:

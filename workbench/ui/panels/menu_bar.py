@@ -40,6 +40,16 @@ class MenuBar(QMenuBar):
         """Show a command as checked, without doing anything."""
         self.actions_by_id[command_id].setChecked(checked)
 
+    def shortcuts(self) -> dict[str, list[tuple[str, str]]]:
+        """Return what has a shortcut, with its keys, by menu."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for command in COMMANDS:
+            keys = self.actions_by_id[command.id].shortcut().toString()
+            if keys:
+                menu = command.menu.value.partition(">")[0].replace("&", "")
+                found.setdefault(menu, []).append((command.title.replace("&", ""), keys))
+        return found
+
     def _make(self, command: Command) -> QAction:
         action = QAction(command.title, self)
         action.setObjectName(command.object_name)

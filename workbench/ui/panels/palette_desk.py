@@ -1,6 +1,6 @@
 """What the command palette offers in this window, and what happens with a choice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +23,7 @@ ICONS = {
     Menu.FILE: "file-text",
     Menu.EDIT: "pencil",
     Menu.VIEW: "monitor",
+    Menu.LAYOUT: "columns-2",
     Menu.THEME: "sun",
     Menu.REQUEST: "activity",
     Menu.TOOLS: "server",
@@ -64,12 +65,19 @@ class PaletteDesk(QObject):
 
     def open_with(self, typed: str) -> None:
         """Open the palette with the first letter typed already."""
+        self._open_with(tuple(self.entries()), self.recent, typed)
+
+    def open_tabs(self) -> None:
+        """Open the palette with nothing but the open tabs, to filter them."""
+        self._open_with(tuple(entry for entry in self.entries() if entry.kind is Kind.TAB), (), "/")
+
+    def _open_with(self, entries: Sequence[Entry], recent: Sequence[str], typed: str) -> None:
         from workbench.ui.dialogs.palette import Palette
 
         palette = Palette(
             self._appearance,
-            tuple(self.entries()),
-            self.recent,
+            entries,
+            recent,
             has_body=self._has_body,
             parent=self._window,
         )

@@ -13,6 +13,7 @@ from workbench.ui.widgets.model_combo import ModelCombo
 from workbench.ui.widgets.segmented import Segmented
 from workbench.ui.widgets.send_button import SendButton
 from workbench.ui.widgets.still_combo import StillCombo
+from workbench.ui.widgets.tool_button import IconButton
 from workbench.ui.widgets.url_edit import UrlEdit
 
 METHODS = ("POST", "GET")
@@ -24,6 +25,7 @@ class RequestBar(QFrame):
     edited = Signal()
     send_pressed = Signal()
     stop_pressed = Signal()
+    half_requested = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,8 @@ class RequestBar(QFrame):
         self.model = ModelCombo(appearance)
         self._segments = Segmented("Method", SEGMENTS)
         self._segments.setObjectName("methodSegments")
+        self._half = IconButton(appearance, "columns-2", "", "otherHalfButton")
+        self._half.hide()
         self._labels = (QLabel("Model"), QLabel("Method"))
         self._arrange()
         self._connect()
@@ -70,6 +74,13 @@ class RequestBar(QFrame):
         if self.model.isEnabled():
             self.model.select_all()
 
+    def show_missing_half(self, half: str) -> None:
+        """Offer to bring back the half of the request that is not in view; "" where both are."""
+        text = f"Show the {half}"
+        self._half.setToolTip(text)
+        self._half.setAccessibleName(text)
+        self._half.setVisible(bool(half))
+
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -95,6 +106,7 @@ class RequestBar(QFrame):
         row.addWidget(method_label)
         row.addWidget(self._segments)
         row.addStretch(1)
+        row.addWidget(self._half)
         return row
 
     def _connect(self) -> None:
@@ -103,6 +115,7 @@ class RequestBar(QFrame):
         self.url.submitted.connect(self._on_enter)
         self.send.sent.connect(self.send_pressed)
         self.send.stopped.connect(self.stop_pressed)
+        self._half.clicked.connect(self.half_requested)
         self.model.model_chosen.connect(self._choose_model)
         self._segments.chosen.connect(self._choose_method)
 

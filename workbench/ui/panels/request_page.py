@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.request import Request
 from workbench.gemini.catalog import Catalog
 from workbench.presenters.header_rows import locked_rows
+from workbench.presenters.layouts import Layout
 from workbench.presenters.send_guard import obstacle
 from workbench.presenters.url_view import UrlEdit
 from workbench.ui.panels.composer import Composer
@@ -20,6 +21,9 @@ from workbench.ui.widgets.pane_splitter import PaneSplitter
 
 NARROWEST, COMPOSER, RESPONSE = 360, 486, 640
 LOOK_AFTER_MS = 150
+HALVES = {Layout.COMPOSER: "response", Layout.RESPONSE: "composer"}
+"""The half that is not in view."""
+
 BLANK = Request(name="Untitled", url="")
 
 
@@ -30,6 +34,7 @@ class RequestPage(QWidget):
     send_requested = Signal(bool)
     stop_requested = Signal()
     obstacle_changed = Signal(str)
+    both_halves_requested = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,8 +110,9 @@ class RequestPage(QWidget):
         """Say above the request why it was not sent."""
         self.guard.say(reason, "error", (("dismiss", "Close"),))
 
-    def set_stacked(self, stacked: bool) -> None:
-        """Put the response below the composer, or beside it."""
+    def set_layout(self, layout: Layout) -> None:
+        """Put the response beside the composer or below it, or show only one of them."""
+        stacked = layout is Layout.STACKED
         wanted = Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
         if self._splitter.orientation() != wanted:
             self._splitter.setOrientation(wanted)
@@ -114,6 +120,9 @@ class RequestPage(QWidget):
         narrowest = 0 if stacked else NARROWEST
         self.composer.setMinimumWidth(narrowest)
         self.response.setMinimumWidth(narrowest)
+        self.composer.setVisible(layout is not Layout.RESPONSE)
+        self.response.setVisible(layout is not Layout.COMPOSER)
+        self.bar.show_missing_half(HALVES.get(layout, ""))
 
     def focus_url(self) -> None:
         """Put the caret into the URL."""
@@ -144,6 +153,7 @@ class RequestPage(QWidget):
         self.composer.edited.connect(self._on_edited)
         self.bar.send_pressed.connect(self.ask_to_send)
         self.bar.stop_pressed.connect(self.stop_requested)
+        self.bar.half_requested.connect(self.both_halves_requested)
         self.guard.chosen.connect(self._act_on_guard)
         self._look_soon.timeout.connect(self._look)
 

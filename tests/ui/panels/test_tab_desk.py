@@ -1,0 +1,153 @@
+"""Tabs in the window: closing several, reopening, giving up edits, going to one by its number."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTabBar, QToolButton
+
+from tests.builders import a_request
+from tests.ui.hands import child, click, press
+from tests.ui.windows import HELLO, OTHER, OpenWindow
+from workbench.presenters.open_documents import Place
+from workbench.ui.dialogs.palette import Palette
+from workbench.ui.widgets.banner import Banner
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def places(window: OpenWindow) -> list[Place]:
+    return [page.place for page in window.main.tabs.pages]
+
+
+def three(window: OpenWindow) -> Place:
+    """Open two requests and begin a third; return its place."""
+    window.open(HELLO)
+    window.open(OTHER)
+    window.run("newRequest")
+    return window.page.place
+
+
+def is_enabled(window: OpenWindow, command: str) -> bool:
+    return window.frame.menus.actions_by_id[command].isEnabled()
+
+
+def menu_of(window: OpenWindow, tab: int) -> QMenu:
+    """Open the menu of a tab by the context menu's signal, as the right button does."""
+    bar = child(window.main.tabs, QTabBar, "")
+    at = bar.tabRect(tab).center() if tab >= 0 else QPoint(-1, -1)
+    bar.customContextMenuRequested.emit(at)
+    return child(window.main.tabs, QMenu, "tabMenu")
+
+
+def choose(menu: QMenu, text: str) -> None:
+    action = next(action for action in menu.actions() if action.text() == text)
+    click(menu, menu.actionGeometry(action).center())
+
+
+def test_that_all_other_tabs_close(window: OpenWindow) -> None:
+    begun = three(window)
+    window.run("closeOthers")
+    assert places(window) == [begun]
+
+
+def test_that_the_menu_of_a_tab_acts_on_that_tab(window: OpenWindow) -> None:
+    three(window)
+    choose(menu_of(window, 0), "Close to the right")
+    assert places(window) == [HELLO]
+    choose(menu_of(window, 0), "Close")
+    assert places(window) == []
+
+
+def test_that_the_menu_key_means_the_tab_at_the_front(window: OpenWindow) -> None:
+    window.open(HELLO)
+    window.open(OTHER)
+    choose(menu_of(window, -1), "Close others")
+    assert places(window) == [OTHER]
+
+
+def test_that_saved_tabs_close_and_edited_ones_stay(window: OpenWindow) -> None:
+    window.open(OTHER)
+    window.open(HELLO)
+    window.edit("{}")
+    window.run("closeSaved")
+    assert places(window) == [HELLO]
+
+
+def test_that_closed_tabs_reopen_last_first_with_their_edits(window: OpenWindow) -> None:
+    assert not is_enabled(window, "reopenTab")
+    window.open(HELLO)
+    window.edit("{}")
+    window.open(OTHER)
+    window.run("closeTab")
+    window.run("closeTab")
+    assert is_enabled(window, "reopenTab")
+    window.run("reopenTab")
+    window.wait(lambda: window.page.is_ready)
+    assert window.page.place == HELLO
+    assert window.page.request().body == "{}"
+    window.run("reopenTab")
+    assert places(window) == [HELLO, OTHER]
+    assert not is_enabled(window, "reopenTab")
+
+
+def test_that_what_is_open_again_is_passed_over(window: OpenWindow) -> None:
+    window.open(HELLO)
+    window.open(OTHER)
+    window.run("closeTab")
+    window.run("closeTab")
+    window.open(HELLO)
+    window.run("reopenTab")
+    assert places(window) == [HELLO, OTHER]
+
+
+def test_that_an_untouched_new_request_is_gone_for_good(window: OpenWindow) -> None:
+    window.run("newRequest")
+    window.run("closeTab")
+    assert not is_enabled(window, "reopenTab")
+
+
+def test_that_edits_can_be_given_up_and_taken_back(window: OpenWindow) -> None:
+    assert not is_enabled(window, "revert")
+    window.open()
+    window.edit("{}")
+    assert is_enabled(window, "revert")
+    window.run("revert")
+    window.wait(lambda: window.page.request().body == a_request().body)
+    assert not window.desk.is_dirty(window.page)
+    click(child(child(window.page, Banner, "banner"), QPushButton, "undoRevertButton"))
+    assert window.page.request().body == "{}"
+    window.wait(lambda: window.desk.is_dirty(window.page))
+
+
+def test_that_a_draft_can_be_discarded_and_reopened(window: OpenWindow) -> None:
+    window.run("newRequest")
+    assert not is_enabled(window, "revert")
+    window.edit("[1]")
+    place = window.page.place
+    window.run("discardDraft")
+    assert places(window) == []
+    assert [row.text for row in window.main.library.rows] == ["Acme"]
+    window.run("reopenTab")
+    window.wait(lambda: window.desk.front is not None and window.page.is_ready)
+    assert window.page.place == place
+    assert window.page.request().body == "[1]"
+
+
+def test_that_a_number_brings_its_tab_to_the_front(window: OpenWindow) -> None:
+    window.open(HELLO)
+    window.open(OTHER)
+    shortcuts = {s.key().toString(): s for s in window.frame.findChildren(QShortcut)}
+    shortcuts["Ctrl+1"].activated.emit()
+    assert window.page.place == HELLO
+    shortcuts["Ctrl+9"].activated.emit()
+    assert window.page.place == HELLO
+
+
+def test_that_the_list_of_tabs_can_be_filtered(window: OpenWindow) -> None:
+    window.open(HELLO)
+    window.open(OTHER)
+    click(child(window.main.tabs, QToolButton, "allTabsButton"))
+    palette = next(top for top in QApplication.topLevelWidgets() if isinstance(top, Palette))
+    shown = [palette.model.index(row).data() for row in range(palette.model.rowCount())]
+    assert shown == ["Open tabs", "Say hello", "Other"]
+    press(palette.edit, Qt.Key.Key_Return)
+    window.wait(lambda: window.page.place == HELLO)

@@ -1,0 +1,173 @@
+"""What is done with tabs beyond opening and closing one: others, reopening, giving up edits (ui.md 8)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workbench.domain.request import Request
+from workbench.presenters.open_documents import Place
+from workbench.ui.panels.desk import Desk
+from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.panels.document_tabs import DocumentTabs
+from workbench.ui.panels.library import Library
+
+NUMBERED = 9
+"""Ctrl+1 to Ctrl+9 bring a tab to the front."""
+
+REMEMBERED = 50
+REVERTED = "Your edits are gone; this is what the file holds."
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """A document whose tab was closed; `draft` is what was given up, where it has no file."""
+
+    place: Place
+    draft: Request | None = None
+
+
+class TabDesk(QObject):
+    """Acts on the document at the front, or on the one whose tab has its menu open."""
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget, desk: Desk, tabs: DocumentTabs, library: Library) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._tabs = tabs
+        self._library = library
+        self._closed: list[_Closed] = []
+        self._reverted: dict[DocumentPage, Request] = {}
+        self._page: DocumentPage | None = None
+        desk.closed.connect(self._on_closed)
+        desk.undo_requested.connect(self._undo_revert)
+        tabs.menu_requested.connect(self._open_menu)
+        for number in range(1, NUMBERED + 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), window)
+            shortcut.setProperty("number", number)
+            shortcut.activated.connect(self._go_to_number)
+
+    @property
+    def has_closed(self) -> bool:
+        """Whether there is a tab to reopen."""
+        return any(self._can_reopen(closed) for closed in self._closed)
+
+    def bindings(self) -> dict[str, Callable[..., None]]:
+        """Return what the commands of tabs do, by their ids."""
+        return {
+            "closeOthers": self._close_others,
+            "closeRight": self._close_right,
+            "closeSaved": self._close_saved,
+            "reopenTab": self.reopen,
+            "revert": self._revert,
+            "discardDraft": self._discard,
+        }
+
+    def reopen(self) -> None:
+        """Open the tab that was closed last; its edits are there again."""
+        while self._closed:
+            closed = self._closed.pop()
+            if not self._can_reopen(closed):
+                continue
+            if closed.draft is not None:
+                self._library.documents.restore(closed.place, closed.draft, None)
+                self._library.rows_changed.emit()
+            self._desk.open(closed.place, kept=True)
+            break
+        self.changed.emit()
+
+    def _can_reopen(self, closed: _Closed) -> bool:
+        is_there = closed.place.is_saved or self._library.documents.knows(closed.place)
+        is_open = self._tabs.page_of(closed.place) is not None
+        return not is_open and (is_there or closed.draft is not None)
+
+    def _on_closed(self, place: Place) -> None:
+        self._closed = [old for old in self._closed if old.place != place][-REMEMBERED:]
+        self._closed.append(_Closed(place))
+        self.changed.emit()
+
+    def _target(self) -> DocumentPage | None:
+        return self._page or self._tabs.front
+
+    def _close_all(self, pages: Iterable[DocumentPage]) -> None:
+        for page in pages:
+            self._desk.close(page)
+
+    def _close_others(self) -> None:
+        self._close_all(page for page in self._tabs.pages if page is not self._target())
+
+    def _close_right(self) -> None:
+        pages, target = self._tabs.pages, self._target()
+        if target in pages:
+            self._close_all(pages[pages.index(target) + 1 :])
+
+    def _close_saved(self) -> None:
+        self._desk.note_edits()
+        self._close_all(page for page in self._tabs.pages if not self._desk.is_dirty(page))
+
+    def _close(self) -> None:
+        self._close_all(page for page in self._tabs.pages if page is self._target())
+
+    def _revert(self) -> None:
+        """Show what the file holds; what was edited comes back by Undo."""
+        page = self._target()
+        if page is not None and page.is_ready and page.place.is_saved:
+            self._reverted[page] = page.request()
+            self._desk.revert(page)
+            page.banner.say(REVERTED, "info", (("undoRevert", "Undo"), ("dismiss", "Close")))
+
+    def _undo_revert(self, page: DocumentPage) -> None:
+        request = self._reverted.pop(page, None)
+        if request is not None:
+            page.show_request(request)
+            page.edited.emit()
+
+    def _discard(self) -> None:
+        """Close a request that has no file, and forget it; reopening the tab brings it back."""
+        page = self._target()
+        if page is not None and not page.place.is_saved:
+            request = page.request()
+            self._desk.close(page)
+            self._library.documents.discard(page.place)
+            self._closed[-1] = _Closed(page.place, request)
+            self._library.rows_changed.emit()
+            self.changed.emit()
+
+    def _go_to_number(self) -> None:
+        number = int(self.sender().property("number"))
+        if number <= len(self._tabs.pages):
+            self._tabs.show_front(self._tabs.pages[number - 1])
+
+    def _open_menu(self, page: DocumentPage, at: QPoint) -> None:
+        """Open the menu of a tab; until it has closed, commands act on that tab."""
+        self._page = page
+        menu = QMenu(self._tabs)
+        menu.setObjectName("tabMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pages = self._tabs.pages
+        _add(menu, "Close", self._close)
+        _add(menu, "Close others", self._close_others, enabled=len(pages) > 1)
+        _add(menu, "Close to the right", self._close_right, enabled=page is not pages[-1])
+        _add(menu, "Close saved", self._close_saved)
+        menu.addSeparator()
+        _add(menu, "Reopen closed tab", self.reopen, enabled=self.has_closed)
+        menu.addSeparator()
+        if page.place.is_saved:
+            _add(menu, "Revert to saved", self._revert, enabled=self._desk.is_dirty(page))
+        else:
+            _add(menu, "Discard draft", self._discard)
+        menu.destroyed.connect(self._forget_page)
+        menu.popup(at)
+
+    def _forget_page(self) -> None:
+        self._page = None
+
+
+def _add(menu: QMenu, text: str, slot: Callable[..., None], *, enabled: bool = True) -> QAction:
+    action = menu.addAction(text)
+    action.setEnabled(enabled)
+    action.triggered.connect(slot)
+    return action
