@@ -75,8 +75,8 @@ def test_that_the_letters_typed_narrow_and_the_arrows_move(window: OpenWindow) -
     type_text(palette.edit, ">next")
     assert titles(palette) == [
         "Commands",
-        "Next layout",
         "Next pane",
+        "Next layout",
         "Not available now",
         "Next tab",
     ]
