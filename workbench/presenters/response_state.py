@@ -29,6 +29,7 @@ from workbench.presenters.notices import (
     notices_of,
     stopped,
 )
+from workbench.presenters.usage_rows import UsageTable, usage_table
 from workbench.presenters.verdict_rows import Outcome, VerdictList, verdict_list
 from workbench.services.sender import Arrived, Finished, Headed, Refused, Started
 from workbench.services.sending import Judged, RunEvent
@@ -148,6 +149,12 @@ class ResponseState:
     def headers(self) -> HeaderList:
         """The headers of the answer, held values masked."""
         return self.exchange.head.headers
+
+    @property
+    def usage_table(self) -> UsageTable:
+        """The tokens by kind, and whether more may follow or is missing."""
+        running = self.run_state.is_running
+        return usage_table(self.usage, is_running=running, is_broken=self._partial)
 
     @property
     def status_code(self) -> int | None:

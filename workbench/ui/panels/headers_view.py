@@ -1,0 +1,89 @@
+"""The Headers view: what was sent, its key masked, and what came back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from workbench.domain.run import HeaderList, SentMessage
+from workbench.domain.wire_headers import wire_headers
+from workbench.presenters import figures
+from workbench.presenters.raw_bytes import Head
+from workbench.ui.item_models.text_table import TextTable
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.reading_table import ReadingTable
+from workbench.ui.widgets.tool_button import IconButton
+
+NAME_WIDTH = 200
+NOTHING_SENT = "Nothing was sent yet."
+NONE_CAME = "No headers came back."
+TITLES = ("Name", "Value")
+
+
+class HeadersView(QWidget):
+    """Shows the headers of one run."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("headersView")
+        self.sent = HeaderPart(appearance, "sent", "Request headers")
+        self.received = HeaderPart(appearance, "received", "Response headers")
+        self._empty = EmptyState(NOTHING_SENT, name="noHeaders")
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setObjectName("headersSplitter")
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self.sent)
+        self._split.addWidget(self.received)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._split, 1)
+        rows.addWidget(self._empty, 1)
+        self.show_head(Head(SentMessage("", "")))
+
+    def show_head(self, head: Head) -> None:
+        """Show what went out, with what HTTP adds to it, and what came back."""
+        was_sent = bool(head.message.method)
+        self._split.setVisible(was_sent)
+        self._empty.setVisible(not was_sent)
+        self.sent.show_pairs(wire_headers(head.message) if was_sent else ())
+        self.received.show_pairs(head.headers)
+
+
+class HeaderPart(QWidget):
+    """One of both tables below its title. `name` begins the object names."""
+
+    def __init__(self, appearance: Appearance, name: str, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self._model = TextTable(TITLES)
+        self.table = ReadingTable(f"{name}HeadersTable", title, self._model)
+        self.table.setColumnWidth(0, NAME_WIDTH)
+        self.table.setFont(appearance.mono())
+        self._label = QLabel()
+        self._label.setObjectName(f"{name}HeadersTitle")
+        self._label.setProperty("role", "strong")
+        self._copy = IconButton(
+            appearance, "copy", f"Copy all {title.lower()}", f"{name}HeadersCopy"
+        )
+        self._copy.clicked.connect(self.table.copy_all)
+        self._none = EmptyState(NONE_CAME, name=f"{name}HeadersNone")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 5, 8, 5)
+        bar.addWidget(self._label)
+        bar.addStretch(1)
+        bar.addWidget(self._copy)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(bar)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self._none, 1)
+
+    def show_pairs(self, pairs: HeaderList) -> None:
+        """Show headers."""
+        self._model.show_rows(pairs)
+        count = f" · {figures.count(len(pairs))}" if pairs else ""
+        self._label.setText(f"{self._title}{count}")
+        self.table.setVisible(bool(pairs))
+        self._copy.setVisible(bool(pairs))
+        self._none.setVisible(not pairs)

@@ -1,0 +1,64 @@
+"""A table to read and to copy from: Tab leaves it, Ctrl+C and the menu copy the chosen row."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from workbench.ui.item_models.text_table import TextTable
+from workbench.ui.theme import size
+
+
+class ReadingTable(QTableView):
+    """Shows a `TextTable`; the last column takes the room that is left. `between` joins the texts of a copied row."""
+
+    def __init__(self, object_name: str, name: str, model: TextTable, between: str = ": ") -> None:
+        super().__init__()
+        self._rows = model
+        self._between = between
+        self.setObjectName(object_name)
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setProperty("kind", "reading")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._set_heads()
+        copies = QAction("Copy row", self)
+        copies.setObjectName("copyRow")
+        copies.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copies.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copies.triggered.connect(self.copy_row)
+        self.addAction(copies)
+
+    def copy_row(self) -> None:
+        """Put the chosen rows on the clipboard, a line each."""
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        self._copy(chosen)
+
+    def copy_all(self) -> None:
+        """Put every row on the clipboard, a line each."""
+        self._copy(list(range(len(self._rows.rows))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_row()  # Qt would copy one cell
+        else:
+            super().keyPressEvent(event)
+
+    def _copy(self, rows: list[int]) -> None:
+        lines = [self._between.join(filter(None, self._rows.rows[row])) for row in rows]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _set_heads(self) -> None:
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(size("row"))
+        rows.hide()
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setStretchLastSection(True)
