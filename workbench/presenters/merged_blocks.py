@@ -184,6 +184,11 @@ class MergedBlocks:
         self._tail += rows
         self._lay_out()
 
+    def take_back(self, row: Row) -> None:
+        """Take away a row that was said below everything else."""
+        self._tail.remove(row)
+        self._lay_out()
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""

@@ -111,6 +111,7 @@ class ResponseState:
         self.exchange = Exchange()
         self.usage: Any = None
         """The usage object that was told last, in the API's own words."""
+        self._failed: Notice | None = None
         self._known = known
         self._message = SentMessage("", "")
         self._status: int | None = None
@@ -306,7 +307,13 @@ class ResponseState:
 
     def _judge(self, verdicts: Sequence[Verdict]) -> None:
         self.verdicts = verdict_list(verdicts, partial=self._partial)
-        failed = failed_assertions(verdicts)
+        failed, before = failed_assertions(verdicts), self._failed
+        self._failed = failed
+        if failed == before:
+            return
+        if before is not None:
+            self.notices = tuple(notice for notice in self.notices if notice is not before)
+            self.merged.take_back(before)
         if failed is not None:
             self.notices = (*self.notices, failed)
             self.merged.say(failed)

@@ -142,6 +142,16 @@ def test_that_stopping_keeps_what_has_arrived() -> None:
     assert not state.announces_loudly
 
 
+def test_that_judging_again_replaces_what_was_said_of_the_verdicts() -> None:
+    state = judged_state(a_run(a_stream("Hi")), a_verdict(passed=False))
+    state.take([judged(a_run(a_stream("Hi")), a_verdict(passed=False), a_verdict(passed=False))])
+    assert [notice.title for notice in rows(state, Notice)] == ["2 of 2 assertions failed"]
+    state.take([judged(a_run(a_stream("Hi")), a_verdict(passed=True))])
+    assert rows(state, Notice) == []
+    assert state.notices == ()
+    assert state.status[1].startswith("Done")
+
+
 def test_that_verdicts_on_a_stopped_run_say_so() -> None:
     run = a_run(*events_of("Hello", finish=None), end=CANCELLED)
     state = judged_state(run, a_verdict(passed=True))

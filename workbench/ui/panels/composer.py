@@ -1,4 +1,4 @@
-"""The left half of a request, one tab each: query, headers, and the body as JSON."""
+"""The left half of a request, one tab each: query, headers, assertions, and the body as JSON."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,9 +6,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.domain.assertion import Assertion
 from workbench.domain.request import Request
 from workbench.presenters.body_check import BodyTrouble
 from workbench.presenters.header_rows import HeaderRow, header_trouble
+from workbench.presenters.last_answer import LastAnswer
+from workbench.ui.panels.assertions_editor import AssertionsEditor
 from workbench.ui.panels.headers_editor import HeadersEditor
 from workbench.ui.panels.params_editor import ParamsEditor
 from workbench.ui.theme import Appearance
@@ -16,15 +19,24 @@ from workbench.ui.widgets.json_editor import JsonEditor
 from workbench.ui.widgets.lint_strip import LintStrip
 from workbench.ui.widgets.view_tabs import ViewTabs
 
-PARAMS, HEADERS, BODY = "params", "headers", "json"
-TABS = ((PARAMS, "Params"), (HEADERS, "Headers"), (BODY, "{ } JSON"))
+PARAMS, HEADERS, ASSERTIONS, BODY = "params", "headers", "assertions", "json"
+TABS = (
+    (PARAMS, "Params"),
+    (HEADERS, "Headers"),
+    (ASSERTIONS, "Assertions"),
+    (BODY, "{ } JSON"),
+)
 
 
 class Composer(QWidget):
-    """`edited` when the user changes something here; `url_edited` has the URL that an edit of the query makes."""
+    """`edited` when the user changes something here; `url_edited` has the URL that an edit of the query makes.
+
+    `assertions_shown` comes when the assertions come to the front, and with each edit of them.
+    """
 
     edited = Signal()
     url_edited = Signal(str)
+    assertions_shown = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,9 +46,10 @@ class Composer(QWidget):
         self._strip = LintStrip(appearance)
         self.headers = HeadersEditor(appearance)
         self.params = ParamsEditor(appearance)
+        self.assertions = AssertionsEditor(appearance)
         self._stack = QStackedWidget()
         self._stack.setObjectName("composerStack")
-        for page in (self.params, self.headers, self._body_page()):
+        for page in (self.params, self.headers, self.assertions, self._body_page()):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -51,13 +64,24 @@ class Composer(QWidget):
         self.body.load(request.body)
         self.headers.load(request.headers)
         self.params.load(request.url)
+        self.assertions.load(request.assertions)
         self._count_headers()
         self._count_params()
+        self._count_assertions()
         self._show_strip()
 
     def edited_request(self, request: Request) -> Request:
         """Return a request with what is edited here, but for its URL and its body."""
-        return replace(request, headers=self.headers.headers)
+        return replace(request, headers=self.headers.headers, assertions=self.assertions.assertions)
+
+    def show_answer(self, answer: LastAnswer | None) -> None:
+        """Offer what stands in the last answer while a pointer is typed."""
+        self.assertions.show_answer(answer)
+
+    def show_troubles(self, judged: Sequence[Assertion], troubles: Sequence[str]) -> None:
+        """Tell what was found wrong in each of these assertions."""
+        self.assertions.show_troubles(judged, troubles)
+        self._count_assertions()
 
     def follow_url(self, url: str) -> None:
         """Show the query of the URL as it is edited elsewhere."""
@@ -100,9 +124,12 @@ class Composer(QWidget):
         self._strip.acted.connect(self._act)
         self.headers.edited.connect(self._on_headers)
         self.params.url_edited.connect(self._on_params)
+        self.assertions.edited.connect(self._on_assertions)
 
     def _show_tab(self, key: str) -> None:
         self._stack.setCurrentIndex([name for name, _ in TABS].index(key))
+        if key == ASSERTIONS:
+            self.assertions_shown.emit()
 
     def _on_headers(self) -> None:
         self._count_headers()
@@ -111,6 +138,16 @@ class Composer(QWidget):
     def _on_params(self, url: str) -> None:
         self._count_params()
         self.url_edited.emit(url)
+
+    def _on_assertions(self) -> None:
+        self._count_assertions()
+        self.edited.emit()
+        self.assertions_shown.emit()
+
+    def _count_assertions(self) -> None:
+        count = sum(one.enabled for one in self.assertions.assertions)
+        severity = "error" if self.assertions.has_trouble else "plain"
+        self.tabs.show_badge(ASSERTIONS, str(count) if count else "", severity)
 
     def _count_params(self) -> None:
         count = sum(param.enabled for param in self.params.params)

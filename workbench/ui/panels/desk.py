@@ -211,6 +211,7 @@ class Desk(QObject):
         page.status_changed.connect(self._on_status)
         page.key_requested.connect(self.key_requested)
         page.mock_requested.connect(self._on_mock_requested)
+        page.judging_requested.connect(self._on_judging_requested)
         self._tabs.add(page, Path(place.path).stem, preview=preview)
 
     def _show(self, page: DocumentPage) -> None:
@@ -276,6 +277,13 @@ class Desk(QObject):
         page = self._sender_page()
         if page is not None:
             self.send(page)
+
+    def _on_judging_requested(self) -> None:
+        page, engine = self._sender_page(), self._session.engine
+        if page is not None and page.is_ready and engine is not None:
+            scope = self._scope_of(page.place)
+            request = page.request()
+            page.run_control.judge_again(Sending(engine, request, scope, _file_of(page.place)))
 
     def _on_reload(self) -> None:
         page = self._sender_page()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,10 @@ from workbench.ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
     from workbench.presenters.error_view import Action
+    from workbench.services.revision import Revision
+
+JUDGE_AFTER_MS = 250
+"""How long after the last edit of an assertion the last run is judged with it."""
 
 
 class DocumentPage(QWidget):
@@ -34,6 +38,7 @@ class DocumentPage(QWidget):
     status_changed = Signal(str, str)
     key_requested = Signal()
     mock_requested = Signal()
+    judging_requested = Signal()
 
     def __init__(
         self,
@@ -58,6 +63,9 @@ class DocumentPage(QWidget):
         self._broken.acted.connect(self.reload_requested)
         self._broken.hide()
         self.run_control = RunControl(bridge, self)
+        self._judge_soon = QTimer(self)
+        self._judge_soon.setSingleShot(True)
+        self._judge_soon.setInterval(JUDGE_AFTER_MS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -133,18 +141,35 @@ class DocumentPage(QWidget):
         page.response.link_chosen.connect(self._ask_about_link)
         self.run_control.events.connect(self._show_events)
         self.run_control.ended.connect(self._on_ended)
+        self.run_control.revised.connect(self._on_revised)
+        self._judge_soon.timeout.connect(self.judging_requested)
+        page.composer.assertions_shown.connect(self._judge_soon.start)
 
     def _show_events(self, events: list[Any]) -> None:
+        from workbench.presenters.last_answer import LastAnswer
         from workbench.services.sender import Started
+        from workbench.services.sending import Judged
 
         for event in events:
             if isinstance(event, Started) and event.notices:
                 self.banner.say("\n".join(event.notices), "warning", (("dismiss", "Close"),))
+            elif isinstance(event, Judged):
+                answer = LastAnswer(event.run, event.reading)
+                self.request_page.composer.show_answer(answer)
         self.request_page.response.show_events(events)
 
     def _on_ended(self, mark: Mark) -> None:
         self.request_page.show_running(running=False)
         self.run_changed.emit(mark)
+
+    def _on_revised(self, revision: "Revision") -> None:
+        """Show what is wrong in the edited assertions, and the last run's verdicts under them."""
+        page = self.request_page
+        page.composer.show_troubles(revision.assertions, revision.troubles)
+        is_current = page.composer.assertions.assertions == revision.assertions
+        if revision.judged is not None and is_current and not self.run_control.is_running:
+            page.response.show_events([revision.judged])
+            self.run_changed.emit(self.run_control.mark)
 
     def _keep_status(self, glyph: str, sentence: str) -> None:
         self.status = (glyph, sentence)

@@ -32,7 +32,7 @@ class RowTable(QTableView):
         )
 
     def set_sizes(self, row_height: int, widths: tuple[int, ...]) -> None:
-        """Set the height of a row, and the widths of the columns between the box and the last."""
+        """Set the height of a row, and the widths of the columns behind the box; the last is the least it gets."""
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
