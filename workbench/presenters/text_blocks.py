@@ -1,7 +1,8 @@
 """A growing Markdown text cut into blocks: finished ones that never change again, and the open last one.
 
 A block of text ends at a blank line outside a fence, before a heading or list item, or when it is long; a fence is a
-block of its own. Each line is looked at once. What comes out does not depend on how the text was cut into pieces.
+block of its own. A text that begins as JSON is one block of code: Markdown would run its lines together. Each line
+is looked at once. What comes out does not depend on how the text was cut into pieces.
 Very long lines get a break, in the view only (spikes.md 4).
 """
 
@@ -20,6 +21,10 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _INTERRUPTING_ITEM = re.compile(r"(?:[-*+]|1[.)])[ \t]")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _NEAR_INDENT = 3
+_JSON_BEGINS = re.compile(r'\s*(?:\{[\s"}]|\[[\r\n{\["])')
+_MAYBE_JSON = re.compile(r"\s*[\[{]?\Z")
+_NEVER = "\0"
+"""Marks of a fence that nothing closes: the text of an answer holds no NUL that stands alone on a line."""
 
 
 class TextBlock:
@@ -108,6 +113,9 @@ class TextFlow:
         self._sink = sink
         self._thought = thought
         self._partial = ""
+        self._undecided: str | None = (
+            ""  # how the text begins, until it is known whether that is JSON
+        )
         self._block: TextBlock | None = None
         self._fence = ""  # the marks that opened the fence; empty outside
         self._language = ""
@@ -117,6 +125,8 @@ class TextFlow:
 
     def feed(self, text: str) -> None:
         """Take in what came next."""
+        if self._undecided is not None:
+            text = self._decide(self._undecided + text)
         lines = (self._partial + text).split("\n")
         self._partial = lines.pop()
         for line in lines:
@@ -130,11 +140,26 @@ class TextFlow:
 
     def close(self) -> None:
         """Take what is there as all there is."""
+        if self._undecided:
+            begun, self._undecided = self._undecided, None
+            self.feed(begun)
         if self._partial:
             self._take(self._partial.removesuffix("\r"))
             self._partial = ""
         self._end_block()
         self._fence = ""
+
+    def _decide(self, begun: str) -> str:
+        """Return what may be taken in now: nothing while it is open whether the text is JSON."""
+        if _MAYBE_JSON.match(begun):
+            self._undecided = begun
+            return ""
+        self._undecided = None
+        if _JSON_BEGINS.match(begun):
+            self._fence, self._language = _NEVER, "json"
+            self._begin(code=True)
+            return begun.lstrip()
+        return begun
 
     def _take(self, line: str) -> None:
         if self._fence:

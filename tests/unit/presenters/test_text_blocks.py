@@ -13,7 +13,7 @@ from workbench.presenters.text_blocks import (
     TextFlow,
 )
 
-MARKDOWN = st.text(alphabet="ab `~#-1. \n\r*|", max_size=120)
+MARKDOWN = st.text(alphabet='ab `~#-1. \n\r*|{["', max_size=120)
 
 
 def blocks_of(*pieces: str, closes: bool = True) -> list[TextBlock]:
@@ -146,6 +146,17 @@ def test_that_long_code_goes_on_in_another_block_of_the_same_language() -> None:
     assert max(len(block.text) for block in code) <= LONGEST_CODE + LONGEST_LINE
     assert {block.language for block in code} == {"c"}
     assert "\n".join(block.text for block in code) == "\n".join(["int x;"] * 20_000)
+
+
+def test_that_a_text_that_begins_as_json_is_one_block_of_code() -> None:
+    text = '{\n  "a": [\n\n# 1\n]}'
+    (block,) = blocks_of("\n", text[:1], text[1:])
+    assert (block.code, block.language, block.text) == (True, "json", text)
+
+
+def test_that_an_array_of_objects_is_code_and_a_link_or_reference_is_not() -> None:
+    kinds = [blocks_of(text)[0].code for text in ('[{"a": 1}]', "[1] says", "[a](b)", "{{x}}", "{")]
+    assert kinds == [True, False, False, False, False]
 
 
 def test_that_a_thought_knows_whose_it_is() -> None:
