@@ -1,6 +1,7 @@
 """The rows of the chunk table: figures from the log, content read from the recorded bytes when a row is shown."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from workbench.gemini.framing import StreamDecoder
 from workbench.gemini.response import ResponseFold
 from workbench.presenters import figures
 from workbench.presenters.chunk_log import ChunkLog
+from workbench.presenters.find_query import FindQuery
 
 LONGEST_READ: Final = 65_536
 """Bytes of an event above which a row shows only how it begins."""
@@ -98,6 +100,22 @@ class ChunkRows:
         except NotJson:
             return data
 
+    def matching(
+        self, query: FindQuery, kind: ChunkKind | None = None, start: int = 0
+    ) -> Iterator[int | None]:
+        """Yield the chunks of a kind whose bytes have what is looked for, and None after each chunk.
+
+        The text is looked for as JSON spells it, too.
+        """
+        spelled = to_json(query.text)[1:-1]
+        forms = {query, replace(query, text=spelled)}
+        for index in range(start, len(self.log)):
+            if kind in {None, self.log.kind(index)}:
+                text = self._text(index)
+                if any(form.is_in(text) for form in forms):
+                    yield index
+            yield None
+
     def size(self, index: int) -> int:
         """Return how many bytes a chunk has."""
         start, stop = self._range(index)
@@ -113,6 +131,9 @@ class ChunkRows:
             return one_line(beginning.decode(errors="replace").removeprefix("data: "))[:PREVIEW]
         chunk = self._alone(index)
         return "" if chunk is None else one_line(chunk.preview)
+
+    def _text(self, index: int) -> str:
+        return self._recording.slice(*self._range(index)).decode(errors="replace")
 
     def _data(self, index: int) -> str:
         chunk = self._alone(index)

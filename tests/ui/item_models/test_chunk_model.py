@@ -92,3 +92,22 @@ def test_that_columns_have_heads(appearance: Appearance) -> None:
     assert [model.headerData(c, horizontal) for c in range(len(HEADS))] == list(HEADS)
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     assert model.data(QModelIndex()) is None
+
+
+def test_that_a_filter_leaves_some_rows(
+    appearance: Appearance, qtmodeltester: ModelTester, qtbot: QtBot
+) -> None:
+    stream, model = Stream(), ChunkModel(appearance)
+    stream.go_on("one", "two", "three")
+    model.show_rows(stream.rows)
+    model.show_only([0, 2])
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it untyped
+    assert [text_at(model, row, CONTENT) for row in range(model.rowCount())] == ["one", "three"]
+    assert [model.row_of(chunk) for chunk in range(4)] == [0, -1, 1, -1]
+    assert [model.chunk_at(row) for row in (-1, 0, 1)] == [-1, 0, 2]
+    stream.go_on("four")
+    assert (model.grow(), model.rowCount()) == (4, 2)
+    model.show_more([3])
+    assert text_at(model, 2, CONTENT) == "four"
+    model.show_only(None)
+    assert model.rowCount() == 4

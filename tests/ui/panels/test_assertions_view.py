@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.run_events import a_verdict
 from tests.ui.hands import child, click
 from workbench.domain.assertion import Verdict
+from workbench.presenters.find_query import FindQuery
 from workbench.presenters.verdict_rows import verdict_list
 from workbench.ui.panels.assertions_view import MOST_CARDS, AssertionsView
 from workbench.ui.theme import Appearance
@@ -109,3 +110,20 @@ def test_that_a_failure_leads_to_its_place(view: AssertionsView, qtbot: QtBot) -
 def test_that_a_failure_without_a_place_leads_nowhere(view: AssertionsView) -> None:
     view.show_verdicts(verdict_list([a_verdict(passed=False)]))
     assert view.findChild(QPushButton, "showInJsonButton") is None
+
+
+def test_that_a_text_is_found_in_cards_and_lines(view: AssertionsView) -> None:
+    many = [a_verdict(f"Number {number}", passed=True) for number in range(50)]
+    view.show_verdicts(verdict_list([FAILED, *many]))
+    view.look_for(FindQuery("period"))
+    assert view.found_count == 1
+    view.go_to(0)
+    assert child(view, VerdictCard, "verdictCard").property("found")
+    view.look_for(FindQuery("number 49"))
+    view.go_to(0)
+    last = view.findChildren(VerdictLine)[-1]
+    assert last.property("found")
+    assert not last.visibleRegion().isEmpty()
+    view.grab()
+    view.look_for(None)
+    assert (view.found_count, last.property("found")) == (0, False)

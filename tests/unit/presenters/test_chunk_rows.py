@@ -1,4 +1,6 @@
-"""The rows of the chunk table, read from the recorded bytes."""
+"""The rows of the chunk table, read from tests.unit.presenters.json_runs import a_state
+from workbench.presenters.find_query import FindQuery
+from the recorded bytes."""
 
 import json
 
@@ -9,6 +11,7 @@ from workbench.gemini.endpoints import Surface
 from workbench.gemini.reading import Reader
 from workbench.presenters.chunk_log import ChunkLog
 from workbench.presenters.chunk_rows import LONGEST_READ, LONGEST_SHOWN, ChunkRows
+from workbench.presenters.find_query import FindQuery
 
 
 def rows_of(*reads: bytes, every_ms: float = 100.0) -> ChunkRows:
@@ -61,3 +64,17 @@ def test_that_a_huge_event_is_neither_read_nor_shown_whole() -> None:
     assert len(event) > LONGEST_READ
     assert len(rows.json_text(0)) < LONGEST_SHOWN + 100
     assert rows.json_text(0).endswith("… 2.0 MB in all")
+
+
+def test_that_chunks_are_found_by_what_they_say_however_json_spells_it() -> None:
+    rows = rows_of(*events_of('a "quoted" word', "naïve\n", "plain"))
+
+    def found(text: str, kind: ChunkKind | None = None, start: int = 0) -> list[int]:
+        hits = rows.matching(FindQuery(text), kind, start)
+        return [hit for hit in hits if hit is not None]
+
+    assert found('"quoted"') == [0]
+    assert found("PLAIN") == [2]
+    assert found("", ChunkKind.TEXT) == [0, 1, 2]
+    assert found("", ChunkKind.TOOL) == []
+    assert found("word", start=1) == []

@@ -1,5 +1,6 @@
 """The chunk table's item model: rows of a growing log, read only when they are shown."""
 
+from bisect import bisect_left
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -17,13 +18,14 @@ Place = QModelIndex | QPersistentModelIndex
 
 
 class ChunkModel(QAbstractTableModel):
-    """Shows the rows that `grow` was told of; the log may be ahead of it."""
+    """Shows the rows that `grow` was told of; the log may be ahead of it. A filter leaves some of them."""
 
     def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._rows: ChunkRows | None = None
         self._count = 0
+        self._left: list[int] | None = None
         self._mono = appearance.mono()
         self._estimate = appearance.font("small")
         self._estimate.setStyle(QFont.Style.StyleItalic)
@@ -33,13 +35,40 @@ class ChunkModel(QAbstractTableModel):
         """Show another run's chunks."""
         self.beginResetModel()
         self._rows = rows
+        self._left = None
         self._count = len(rows.log)
         self.endResetModel()
 
+    def show_only(self, chunks: list[int] | None) -> None:
+        """Show only these chunks, by index in their order; all for None."""
+        self.beginResetModel()
+        self._left = chunks
+        self._count = self._known() if chunks is None else len(chunks)
+        self.endResetModel()
+
+    def show_more(self, chunks: list[int]) -> None:
+        """Show these behind those that a filter has left so far."""
+        if self._left is not None and chunks:
+            self.beginInsertRows(QModelIndex(), self._count, self._count + len(chunks) - 1)
+            self._left += chunks
+            self._count = len(self._left)
+            self.endInsertRows()
+
+    def chunk_at(self, row: int) -> int:
+        """Return the index of the chunk in a row, -1 where there is no row."""
+        return row if self._left is None or row < 0 else self._left[row]
+
+    def row_of(self, chunk: int) -> int:
+        """Return the row of a chunk, -1 where it is not shown."""
+        if self._left is None:
+            return chunk if 0 <= chunk < self._count else -1
+        row = bisect_left(self._left, chunk)
+        return row if row < len(self._left) and self._left[row] == chunk else -1
+
     def grow(self) -> int:
         """Show the chunks that came since; return how many there are."""
-        count = len(self._rows.log) if self._rows is not None else 0
-        if count > self._count:
+        count = self._known()
+        if self._left is None and count > self._count:
             self.beginInsertRows(QModelIndex(), self._count, count - 1)
             self._count = count
             self.endInsertRows()
@@ -72,8 +101,11 @@ class ChunkModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column in {NUMBER, TIME, GAP, TOKENS} else LEFT
         if role == TEST_ID:
-            return f"chunk:{index.row() + 1}"
-        return self._value(self._rows.row(index.row()), column, role)
+            return f"chunk:{self.chunk_at(index.row()) + 1}"
+        return self._value(self._rows.row(self.chunk_at(index.row())), column, role)
+
+    def _known(self) -> int:
+        return len(self._rows.log) if self._rows is not None else 0
 
     def _value(self, row: ChunkRow, column: int, role: int) -> Any:
         match role:

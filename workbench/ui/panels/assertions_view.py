@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.presenters.find_query import MOST_MATCHES, FindQuery
 from workbench.presenters.verdict_rows import (
     NONE_AT_ALL,
     NONE_YET,
@@ -21,6 +22,7 @@ from workbench.presenters.verdict_rows import (
 )
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.find_job import FindJob
 from workbench.ui.widgets.segmented import Segmented
 from workbench.ui.widgets.verdict_card import VerdictCard, VerdictLine
 
@@ -33,11 +35,15 @@ class AssertionsView(QWidget):
     """Shows the verdicts of the last run. `place_wanted` has the row whose place in the JSON is asked for."""
 
     place_wanted = Signal(object)
+    found_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._verdicts = VerdictList(())
+        self._shown: list[QWidget] = []
+        self._finding = FindJob(self, MOST_MATCHES)
+        self._finding.grew.connect(self.found_changed)
         self._summary = QLabel()
         self._summary.setObjectName("verdictSummary")
         self._summary.setProperty("role", "strong")
@@ -87,7 +93,40 @@ class AssertionsView(QWidget):
         self._area.show()
         self._fill(ALL)
 
+    def look_for(self, query: FindQuery | None) -> None:
+        """Look for a text in the assertions that are shown; None ends the search."""
+        self._mark(None)
+        if query is None:
+            self._finding.stop()
+        else:
+            self._finding.begin(widget for widget in self._shown if query.is_in(_words(widget)))
+
+    @property
+    def found_count(self) -> int:
+        """How many assertions the search has found so far."""
+        return len(self._finding.found)
+
+    @property
+    def found_all(self) -> bool:
+        """Whether the search is over and has left nothing out."""
+        return self._finding.is_complete
+
+    def go_to(self, number: int) -> None:
+        """Bring an assertion that was found, from 0, into view."""
+        self._mark(self._finding.found[number])
+        self._area.ensureWidgetVisible(self._finding.found[number])
+
+    def _mark(self, current: QWidget | None) -> None:
+        for widget in self._shown:
+            if widget.property("found") != (widget is current):
+                widget.setProperty("found", widget is current)
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+                widget.update()
+
     def _say(self, text: str) -> None:
+        self._finding.stop()
+        self._shown = []
         self._empty.say(text)
         self._empty.show()
         self._head.hide()
@@ -102,8 +141,12 @@ class AssertionsView(QWidget):
         shown = [
             row for row in self._verdicts.rows if which == ALL or row.outcome is Outcome.FAILED
         ]
-        for number, row in enumerate(shown):
-            rows.addWidget(self._widget(row, is_whole=number < MOST_CARDS))
+        self._finding.stop()
+        self._shown = [
+            self._widget(row, is_whole=number < MOST_CARDS) for number, row in enumerate(shown)
+        ]
+        for widget in self._shown:
+            rows.addWidget(widget)
         rows.addStretch(1)
         self._area.setWidget(content)
 
@@ -128,6 +171,13 @@ class AssertionsView(QWidget):
         rows.addWidget(self._head)
         rows.addWidget(self._area, 1)
         rows.addWidget(self._empty, 1)
+
+
+def _words(widget: QWidget) -> str:
+    """Return what a verdict says."""
+    if isinstance(widget, VerdictLine | VerdictCard):
+        return widget.text
+    return ""
 
 
 class ShareBar(QWidget):

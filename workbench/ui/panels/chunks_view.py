@@ -17,20 +17,25 @@ from PySide6.QtWidgets import (
 
 from workbench.presenters import figures
 from workbench.presenters.chunk_rows import ChunkRows
+from workbench.presenters.find_query import MOST_MATCHES, FindQuery
 from workbench.ui.item_models.chunk_model import CONTENT, ChunkModel
 from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.chunk_filter import ChunkFilter
 from workbench.ui.widgets.code_colors import CodeColors
 from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.find_job import FindJob
 from workbench.ui.widgets.segmented import Segmented
 
 WIDTHS = (52, 78, 78, 76, 78)
 JSON, BYTES = "json", "bytes"
+NONE, NO_MATCH = "No chunks.", "Nothing matches this filter."
 
 
 class ChunksView(QWidget):
-    """`chunk_chosen` has the index, from 0, of the row that the user chose."""
+    """`chunk_chosen` has the index, from 0, of the chunk that the user chose."""
 
     chunk_chosen = Signal(int)
+    found_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +57,20 @@ class ChunksView(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._form = Segmented("Form of the event", ((JSON, "JSON"), (BYTES, "Bytes")))
         self._form.choose(JSON)
-        self._empty = EmptyState("No chunks.", name="noChunks")
+        self._empty = EmptyState(NONE, name="noChunks")
         self._split = QSplitter(Qt.Orientation.Vertical)
+        self.filter = ChunkFilter(appearance)
+        self._filtering, self._finding = FindJob(self), FindJob(self, MOST_MATCHES)
+        self._filtered = (0, 0)  # the first and the number of the chunks that were looked through
         self._lay_out()
+        self._bind()
+
+    def _bind(self) -> None:
         self._form.chosen.connect(self._on_form)
+        self.filter.changed.connect(self._begin_filter)
+        self._filtering.over.connect(self._show_left)
+        self._finding.grew.connect(self.found_changed)
+        self._empty.acted.connect(self.filter.clear)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scroll)
 
@@ -74,25 +89,51 @@ class ChunksView(QWidget):
         self._is_stale = False
         follows = self._follows
         count = self._take_rows()
-        self._empty.setVisible(not count)
-        self._split.setVisible(bool(count))
+        if self.filter.is_on and not self._filtering.is_running and count > self._filtered[1]:
+            self._filter_from(self._filtered[1])
+        self._show_emptiness()
         if follows and count:
             self.table.scrollToBottom()
             self._follows = True
 
+    def look_for(self, query: FindQuery | None) -> None:
+        """Look for a text in the bytes of every chunk; None ends the search."""
+        if query is None or self._rows is None:
+            self._finding.stop()
+        else:
+            self._finding.begin(self._rows.matching(query))
+
+    @property
+    def found_count(self) -> int:
+        """How many chunks the search has found so far."""
+        return len(self._finding.found)
+
+    @property
+    def found_all(self) -> bool:
+        """Whether the search is over and has left nothing out."""
+        return self._finding.is_complete
+
+    def go_to(self, number: int) -> None:
+        """Choose a chunk that was found, from 0."""
+        chunk = self._finding.found[number]
+        if self.model.row_of(chunk) < 0:
+            self.filter.clear()
+        self.choose(chunk)
+
     def choose(self, index: int) -> None:
-        """Choose a row and bring it into sight."""
+        """Choose a chunk and bring it into sight, unless the filter has left it out."""
         self._take_rows()
-        if 0 <= index < self.model.rowCount():
-            place = self.model.index(index, 0)
+        row = self.model.row_of(index)
+        if row >= 0:
+            place = self.model.index(row, 0)
             flags = QItemSelectionModel.SelectionFlag
             self.table.selectionModel().setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
             self.table.scrollTo(place)
 
     @property
     def chosen(self) -> int:
-        """The chosen row, -1 for none."""
-        return self.table.currentIndex().row()
+        """The chosen chunk, -1 for none."""
+        return self.model.chunk_at(self.table.currentIndex().row())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -100,11 +141,12 @@ class ChunksView(QWidget):
             self.refresh()
 
     def _take_rows(self) -> int:
-        """Bring the table up to date, begun anew for another run; return how many rows it has."""
+        """Bring the table up to date, begun anew for another run; return how many chunks there are."""
         if self._is_another and self._rows is not None:
             self._is_another = False
             self.model.show_rows(self._rows)
             self._show_detail(-1)
+            self._begin_filter()
         return self.model.grow()
 
     def _lay_out(self) -> None:
@@ -129,17 +171,56 @@ class ChunksView(QWidget):
         self._split.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.filter)
         layout.addWidget(self._split, 1)
         layout.addWidget(self._empty, 1)
         self._split.hide()
 
     def _on_row(self, current: QModelIndex, previous: QModelIndex) -> None:
-        self._show_detail(current.row())
+        self._show_detail(self.chosen)
         if current.isValid():
-            self.chunk_chosen.emit(current.row())
+            self.chunk_chosen.emit(self.chosen)
 
     def _on_form(self, form: str) -> None:
         self._show_detail(self.chosen)
+
+    def _begin_filter(self) -> None:
+        """Leave out what is not asked for."""
+        self._filtering.stop()
+        if self.filter.is_on and self._rows is not None:
+            self._filter_from(0)
+            return
+        chosen = self.chosen
+        self.model.show_only(None)
+        self.filter.show_count(0, 0)
+        self._show_emptiness()
+        self.choose(chosen)
+
+    def _filter_from(self, start: int) -> None:
+        if self._rows is not None:
+            self._filtered = (start, len(self._rows.log))
+            self._filtering.begin(self._rows.matching(self.filter.query, self.filter.kind, start))
+
+    def _show_left(self) -> None:
+        start, looked_through = self._filtered
+        if start:
+            self.model.show_more(self._filtering.found)
+        else:
+            self.model.show_only(self._filtering.found)
+            self._show_detail(-1)
+        self.filter.show_count(self.model.rowCount(), looked_through)
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        """Show the table, or why there is none."""
+        has_rows = self.model.rowCount() > 0
+        has_chunks = self._rows is not None and len(self._rows.log) > 0
+        is_filtered = has_chunks and self.filter.is_on
+        self._empty.say(*((NO_MATCH, "Clear filter") if is_filtered else (NONE, "")))
+        self._empty.setVisible(not has_rows)
+        self._split.setVisible(has_rows)
+        self.filter.setVisible(has_chunks)
 
     def _on_scroll(self, value: int) -> None:
         self._follows = value >= self.table.verticalScrollBar().maximum()

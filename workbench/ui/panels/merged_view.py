@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from workbench.gemini.parts import PartKind
 from workbench.presenters import figures
 from workbench.presenters.error_view import ErrorView
+from workbench.presenters.find_query import FindQuery
 from workbench.presenters.merged_blocks import (
     Body,
     Heading,
@@ -17,6 +18,7 @@ from workbench.presenters.merged_blocks import (
 from workbench.presenters.notices import Notice
 from workbench.presenters.part_views import PartBlock
 from workbench.presenters.text_blocks import TextBlock
+from workbench.ui.panels.merged_find import MergedFind
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.block_area import BlockArea
 from workbench.ui.widgets.code_block import CodeBlock
@@ -39,6 +41,7 @@ class MergedView(QWidget):
     link_chosen = Signal(str)
     link_hovered = Signal(str)
     view_chosen = Signal(str)
+    found_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,8 @@ class MergedView(QWidget):
         self._pill = QPushButton(self)
         self._pill.setObjectName("newLinesPill")
         self._pill.hide()
+        self._find = MergedFind(self.area, appearance)
+        self._find.job.grew.connect(self.found_changed)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.area)
@@ -77,6 +82,24 @@ class MergedView(QWidget):
             self.area.clear(follows=self.area.follows)
         self._revision = merged.revision
         self.area.show_rows(merged.rows)
+
+    def look_for(self, query: FindQuery | None) -> None:
+        """Look for a text in what is shown; None ends the search."""
+        self._find.look_for(query)
+
+    @property
+    def found_count(self) -> int:
+        """How many places the search has found so far."""
+        return len(self._find.job.found)
+
+    @property
+    def found_all(self) -> bool:
+        """Whether the search is over and has left nothing out."""
+        return self._find.job.is_complete
+
+    def go_to(self, number: int) -> None:
+        """Bring a place that was found, from 0, into view."""
+        self._find.go_to(number)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the pill at its place and catch up when the view comes to the front."""

@@ -35,6 +35,7 @@ from workbench.ui.panels.merged_view import MergedView
 from workbench.ui.panels.usage_view import UsageView
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.find_bar import Findable, FindBar
 from workbench.ui.widgets.response_header import ResponseHeader
 from workbench.ui.widgets.stream_strip import StreamStrip
 from workbench.ui.widgets.tool_button import IconButton
@@ -55,7 +56,7 @@ VIEWS: Final = (
 IDLE_TEXT = "Not sent yet. Press Ctrl+Enter."
 _FIRST = {Started, Refused}
 ABOVE = 12  # pixels of what stands above an error that stay in sight
-DIM_AFTER_MS, DIMMED, ELAPSED_MS, STRIP_MS = 300, 0.6, 100, 50
+DIM_AFTER_MS, DIMMED, ELAPSED_MS, STRIP_MS, FIND_MS = 300, 0.6, 100, 50, 500
 
 
 class ResponsePane(QWidget):
@@ -81,6 +82,8 @@ class ResponsePane(QWidget):
         self.header = ResponseHeader(appearance)
         self.tabs = ViewTabs("viewTabs", "Response view", VIEWS)
         self.copy = IconButton(appearance, "copy", "Copy response", "copyResponseButton")
+        self.search = IconButton(appearance, "search", "Find", "findButton")
+        self.find_bar = FindBar(appearance)
         self.merged = MergedView(appearance)
         self.chunks = ChunksView(appearance)
         self.json = JsonView(appearance)
@@ -94,8 +97,10 @@ class ResponsePane(QWidget):
         self._dim = _timer(self, DIM_AFTER_MS, once=True)
         self._clock = _timer(self, ELAPSED_MS, once=False)
         self._strip_soon = _timer(self, STRIP_MS, once=True)
+        self._find_soon = _timer(self, FIND_MS, once=True)
         self._lay_out()
         self._bind()
+        self._attach_find()
         self._show()
 
     def show_events(self, events: Sequence[RunEvent]) -> None:
@@ -151,6 +156,8 @@ class ResponsePane(QWidget):
         self._refresh_front()
         self._show_strip()
         self._show_state()
+        if self.find_bar.isVisible() and not self._find_soon.isActive():
+            self._find_soon.start()
 
     def _fill_views(self) -> None:
         """Show another answer in every view."""
@@ -248,6 +255,7 @@ class ResponsePane(QWidget):
         bar.setContentsMargins(0, 0, 8, 1)  # the line below the tabs
         bar.setSpacing(4)
         bar.addWidget(self.tabs, 1)
+        bar.addWidget(self.search)
         bar.addWidget(self.copy)
         frame = QWidget()
         frame.setObjectName("viewBar")
@@ -259,6 +267,7 @@ class ResponsePane(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.header)
         rows.addWidget(frame)
+        rows.addWidget(self.find_bar)
         rows.addWidget(self._stack, 1)
         rows.addWidget(self.strip)
 
@@ -267,6 +276,8 @@ class ResponsePane(QWidget):
         self._clock.timeout.connect(self._show_header)
         self._strip_soon.timeout.connect(self._paint_strip)
         self.tabs.shown.connect(self._show_view)
+        self.search.clicked.connect(self.find_bar.open)
+        self._find_soon.timeout.connect(self.find_bar.search_again)
         self.copy.clicked.connect(self._copy_text)
         self.strip.chunk_chosen.connect(self.chunks.choose)
         self.strip.chunk_chosen.connect(self.json.choose_chunk)
@@ -288,6 +299,12 @@ class ResponsePane(QWidget):
 
     def _show_view(self, key: str) -> None:
         self._refresh_front()
+        self._attach_find()
+
+    def _attach_find(self) -> None:
+        """Let the find bar search the view at the front."""
+        view = self._view(self.tabs.current)
+        self.find_bar.attach(view if isinstance(view, Findable) else None)
 
     def _show_place(self, row: VerdictRow) -> None:
         """Show what an assertion is about."""

@@ -38,6 +38,7 @@ class BlockArea(QAbstractScrollArea):
     """Shows rows in a column. `new_lines` tells how many lines came below the view's end, 0 when it is there."""
 
     below_changed = Signal(int)
+    arranged = Signal()
 
     def __init__(self, appearance: Appearance, make: Make, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +113,16 @@ class BlockArea(QAbstractScrollArea):
         """Go to the end and follow it."""
         self._follows = True
         self.arrange()
+
+    def reveal(self, index: int) -> None:
+        """Go to a row."""
+        self._follows = False
+        self.verticalScrollBar().setValue(self._heights.top(index) - MARGIN)
+        self.arrange(DRESS_LATER_S)
+
+    def widgets_in_view(self) -> list[tuple[int, QWidget]]:
+        """Return the widgets that stand for rows, with the rows' indexes."""
+        return list(self._widgets.items())
 
     def toggle(self, row: Row) -> None:
         """Fold or unfold the thoughts below their line."""
@@ -208,6 +219,7 @@ class BlockArea(QAbstractScrollArea):
         self._scroll(anchor)
         self._place()
         self._tell_below()
+        self.arranged.emit()
         self.viewport().update()
 
     def _anchor(self) -> tuple[int, int] | None:

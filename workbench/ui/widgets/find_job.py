@@ -1,5 +1,6 @@
 """A search in slices, so that the window answers meanwhile however much there is to look through."""
 
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any, Final
@@ -15,7 +16,7 @@ class FindJob(QObject):
     grew = Signal()
     over = Signal()
 
-    def __init__(self, parent: QObject, most: int) -> None:
+    def __init__(self, parent: QObject, most: int = sys.maxsize) -> None:
         super().__init__(parent)
         self.found: list[Any] = []
         self._most = most
@@ -29,6 +30,11 @@ class FindJob(QObject):
     def is_complete(self) -> bool:
         """Whether everything was looked through."""
         return self._is_complete
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is more to look through."""
+        return self._next.isActive()
 
     def begin(self, source: Iterator[Any]) -> None:
         """Search, in place of what is under way; what is short is over at once."""

@@ -59,6 +59,9 @@ class VerdictLine(QWidget):
         side = size("icon")
         painter = QPainter(self)
         paint_icon(painter, QRect(PAD, (self.height() - side) // 2, side, side), look, glyph, tint)
+        if self.property("found"):
+            painter.setPen(look.color("focus.ring"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         left = PAD + side + GAP
         room = QRect(left, 0, self.width() - left - PAD, self.height())
         muted = row.outcome is Outcome.SKIPPED
@@ -124,6 +127,12 @@ class VerdictCard(QFrame):
         inside.setSpacing(GAP)
         inside.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(words, 1)
+
+    @property
+    def text(self) -> str:
+        """What the card says."""
+        row = self._row
+        return "\n".join((row.title, row.pointer, row.expected, row.actual[:LONGEST_SHOWN]))
 
     def _place_button(self, appearance: Appearance) -> QPushButton:
         button = QPushButton("Show in JSON")
