@@ -6,11 +6,13 @@ The first paint needs nothing but colours, so it comes before the rest is even i
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from workbench.domain.window_state import Rect, fitted
 from workbench.ui.widgets.first_look import FirstLook
+from workbench.ui.widgets.pressing import press_focused
 
 if TYPE_CHECKING:
     from workbench.ui.panels.menu_bar import MenuBar
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.ui.panels.status_line import StatusLine
     from workbench.ui.panels.top_bar import TopBar
     from workbench.ui.theme import Appearance
+    from workbench.ui.widgets.pane_splitter import PaneSplitter
 
 APP = "Gemini Workbench"
 FIRST_SIZE, SMALLEST_SIZE = (1440, 900), (960, 600)
@@ -43,7 +46,9 @@ class Frame(QMainWindow):
         self.may_close: Callable[[], bool] | None = None
         self._was_painted = False
         self._panel_wanted = True
+        self._panel_width = PANEL_WIDTH
         self._side: QWidget | None = None
+        self._splitter: PaneSplitter | None = None
         self.setObjectName("mainWindow")
         self.setAccessibleName(APP)
         self.setWindowTitle(APP)
@@ -55,6 +60,39 @@ class Frame(QMainWindow):
         """Open no larger than the screen's free room; at 200 % a usual screen is smaller than the least size."""
         self.setMinimumSize(self.minimumSize().boundedTo(room))
         self.resize(self.size().boundedTo(room))
+
+    def go_to(self, place: Rect, *, maximized: bool) -> None:
+        """Open where the window was left, as far as a screen shows that place."""
+        screens = [_rect(screen.availableGeometry()) for screen in QGuiApplication.screens()]
+        fit = fitted(place, screens)
+        self.setGeometry(fit.left, fit.top, fit.width, fit.height)
+        if maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    @property
+    def usual_place(self) -> Rect:
+        """Where the window is while it fills no screen."""
+        return _rect(self.normalGeometry())
+
+    @property
+    def panel_wanted(self) -> bool:
+        """Whether the user wants the side panel, however narrow the window is now."""
+        return self._panel_wanted
+
+    @property
+    def panel_width(self) -> int:
+        """How wide the side panel is or was last."""
+        if self._side is not None and not self._side.isHidden():
+            self._panel_width = self._side.width()
+        return self._panel_width
+
+    def restore_panel(self, width: int, *, wanted: bool) -> None:
+        """Show the side panel as it was left."""
+        self._panel_wanted = wanted
+        self._panel_width = width or PANEL_WIDTH
+        if self._splitter is not None:
+            self._splitter.setSizes([self._panel_width, self.width() - self._panel_width])
+        self._show_panel()
 
     def furnish(self, appearance: "Appearance") -> None:
         """Build menus and bars."""
@@ -72,8 +110,6 @@ class Frame(QMainWindow):
 
     def fill(self, appearance: "Appearance", side: QWidget, documents: QWidget) -> None:
         """Put side panel and documents into their places, and everything around them."""
-        from PySide6.QtCore import Qt
-
         from workbench.ui.widgets.pane_splitter import PaneSplitter
 
         self._side = side
@@ -90,6 +126,7 @@ class Frame(QMainWindow):
         self.setStatusBar(self.status_line)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setCentralWidget(splitter)
+        self._splitter = splitter
         self._show_panel()
 
     def toggle_panel(self) -> None:
@@ -115,6 +152,10 @@ class Frame(QMainWindow):
         self._show_panel()
         self.resized.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_focused(event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.may_close is None or self.may_close())
 
@@ -128,3 +169,7 @@ class Frame(QMainWindow):
         shown = self._side is not None and not self._side.isHidden()
         self.menus.check("toggleSidePanel", checked=shown)
         self.rail.show_open("collections" if shown else "")
+
+
+def _rect(rect: QRect) -> Rect:
+    return Rect(rect.x(), rect.y(), rect.width(), rect.height())

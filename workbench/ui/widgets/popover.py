@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from workbench.ui.widgets.pressing import press_focused
 
 WIDTH = 320
 
@@ -46,6 +49,10 @@ class Popover(QFrame):
         self.move(corner)
         self.show()
         self._first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_focused(event):
+            super().keyPressEvent(event)
 
     def _button(self, key: str, text: str) -> QPushButton:
         button = QPushButton(text)
