@@ -15,6 +15,7 @@ from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, MemoryLog, SentMessage
 from workbench.domain.secret import Secret
 from workbench.domain.settings import Settings
+from workbench.domain.window_state import WindowState
 from workbench.ports import (
     KeyEntry,
     Limits,
@@ -209,6 +210,22 @@ class FakeCollections:
         if (root, path) not in kept:
             raise CannotRead(path, "there is no such file in the collection")
         return kept[root, path]
+
+
+class MemoryWindowStates:
+    """How a window was left, in memory; with a `trouble`, nothing is written and it is the reason."""
+
+    def __init__(self, state: WindowState | None = None) -> None:
+        self.state = state or WindowState()
+        self.trouble = ""
+
+    def load(self) -> WindowState:
+        return self.state
+
+    def save(self, state: WindowState) -> None:
+        if self.trouble:
+            raise CannotWrite("window.json", self.trouble)
+        self.state = state
 
 
 class MemoryDrafts:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         SecretStore,
         SettingsStore,
         StarterCollection,
+        WindowStateStore,
         Workers,
     )
     from workbench.services.engine import Engine
@@ -117,6 +118,14 @@ def build_settings() -> "SettingsStore":
     return SettingsFile(config_folder() / "settings.json")
 
 
+def build_window_states() -> "WindowStateStore":
+    """Return the file with how the window was left."""
+    from workbench.adapters.app_folders import config_folder
+    from workbench.adapters.window_state_file import WindowStateFile
+
+    return WindowStateFile(config_folder() / "window.json")
+
+
 def load_catalog() -> "Catalog":
     """Read the bundled list of models."""
     from workbench.gemini.catalog import parse_catalog
@@ -158,6 +167,7 @@ def open_window(folders: tuple[str, ...], screenshot: str | None = None) -> int:
         load_collections=build_collections,
         load_drafts=build_drafts,
         settings=build_settings(),
+        window_states=build_window_states(),
         load_engine=build_window_engine,
         load_catalog=load_catalog,
         prepare_examples=open_examples,

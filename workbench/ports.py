@@ -12,6 +12,7 @@ from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, Cause, HeaderList, SentMessage, TransportEnd
 from workbench.domain.secret import Secret
 from workbench.domain.settings import Settings
+from workbench.domain.window_state import WindowState
 
 if TYPE_CHECKING:  # the package of assertions reads answers; the window opens without it
     from workbench.assertions.question import Answer, Question
@@ -233,6 +234,18 @@ class SettingsStore(Protocol):
 
     def save(self, settings: Settings) -> None:
         """Keep the settings. Errors: CannotWrite."""
+        ...
+
+
+class WindowStateStore(Protocol):
+    """How the window was left, in the app's config folder."""
+
+    def load(self) -> WindowState:
+        """Return it; the usual state where the file is missing or unreadable."""
+        ...
+
+    def save(self, state: WindowState) -> None:
+        """Keep it. Errors: CannotWrite."""
         ...
 
 

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from tests.fakes import MemorySecrets
+from tests.fakes import FakeCollections, MemorySecrets, MemoryWindowStates
 from tests.ui.windows import HELLO, ROOT, OpenWindow, World, no_models
-from workbench.domain.errors import CannotWrite
+from workbench.domain.collection import Collection
+from workbench.domain.errors import CannotRead, CannotWrite
+from workbench.domain.window_state import TabState, WindowState
 from workbench.ports import StarterCollection
 from workbench.presenters.open_documents import Mark
 from workbench.ui.application import WindowParts
@@ -41,6 +43,7 @@ class Start:
             load_collections=self.world.load_collections,
             load_drafts=self.world.load_drafts,
             settings=self.world.settings,
+            window_states=self.world.window_states,
             load_engine=self.world.engine,
             load_catalog=no_models,
             prepare_examples=self.examples,
@@ -126,3 +129,56 @@ def test_that_a_picture_is_painted_after_the_answer(
     window.wait(lambda: codes == [0])
     assert window.world.urls[0].startswith("http://127.0.0.1:8642/")
     assert QImage(str(picture)).width() == window.frame.width()
+
+
+def left_with(*paths: str, front: int = 0, roots: tuple[str, ...] = (ROOT,)) -> World:
+    """Return a world in which the window was left with tabs of Acme."""
+    tabs = tuple(TabState(ROOT, path) for path in paths)
+    return World(window_states=MemoryWindowStates(WindowState(roots=roots, tabs=tabs, front=front)))
+
+
+class NothingBesideAcme(FakeCollections):
+    """A disk on which every other folder is gone."""
+
+    def open(self, root: str) -> Collection:
+        if root not in self.trees:
+            raise CannotRead(root, "there is no such folder")
+        return super().open(root)
+
+
+def open_paths(window: OpenWindow) -> list[str]:
+    return [page.place.path for page in window.main.tabs.pages]
+
+
+def test_that_the_tabs_that_were_open_come_back_in_order(opened: Opened) -> None:
+    window = opened(Start(world=left_with("other.yaml", "hello.yaml", front=1)))
+    window.wait(lambda: open_paths(window) == ["other.yaml", "hello.yaml"])
+    assert window.page.place == HELLO
+    window.wait(lambda: all(page.is_ready for page in window.main.tabs.pages))
+
+
+def test_that_tabs_whose_file_is_gone_are_passed_over(opened: Opened) -> None:
+    window = opened(Start(world=left_with("gone.yaml", "other.yaml", front=0)))
+    window.wait(lambda: open_paths(window) == ["other.yaml"])
+
+
+def test_that_collections_that_are_gone_give_way_to_the_examples(opened: Opened) -> None:
+    world = left_with("x.yaml", roots=("/gone",))
+    world.collections = NothingBesideAcme(world.collections.trees, world.collections.requests)
+    window = opened(Start(world=world))
+    window.wait(lambda: shows_hello(window))
+
+
+def test_that_a_folder_asked_for_is_opened_instead_of_what_was_left(opened: Opened) -> None:
+    window = opened(Start(world=left_with("other.yaml", roots=("/gone",)), folders=(ROOT,)))
+    window.wait(lambda: open_paths(window) == ["other.yaml"])
+    assert window.main.library.roots == (ROOT,)
+
+
+def test_that_a_picture_shows_nothing_of_the_last_time(opened: Opened, tmp_path: Path) -> None:
+    world = left_with("other.yaml")
+    start = Start(world=world, screenshot=str(tmp_path / "x.png"))
+    window = opened(start)
+    window.wait(lambda: shows_hello(window))
+    window.frame.close()
+    assert world.window_states.state.tabs == left_with("other.yaml").window_states.state.tabs

@@ -18,6 +18,7 @@ from tests.fakes import (
     MemorySecrets,
     MemorySettings,
     MemoryTexts,
+    MemoryWindowStates,
 )
 from tests.ui.hands import child
 from workbench.domain.collection import Collection, Document, Folder, Trouble
@@ -75,6 +76,7 @@ class World:
     secrets: MemorySecrets = field(default_factory=MemorySecrets)
     settings: MemorySettings = field(default_factory=MemorySettings)
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
+    window_states: MemoryWindowStates = field(default_factory=MemoryWindowStates)
     mock: FakeMock = field(default_factory=FakeMock)
     variables: tuple[str, ...] = ()
     transport: FakeTransport = field(

@@ -44,5 +44,10 @@ class LayoutChoice:
         return LayoutChoice(self.both, self.both)
 
 
+def layout_named(name: str) -> Layout | None:
+    """Return a layout by the name that was saved, None for a name that is none."""
+    return next((layout for layout in Layout if layout.value == name), None)
+
+
 def _by_width(*, narrow: bool) -> Layout:
     return Layout.STACKED if narrow else Layout.SIDE_BY_SIDE

@@ -32,6 +32,9 @@ def run(parts: WindowParts) -> int:
     rest = TheRest(parts, application, frame, theme)
     if parts.screenshot is None:
         frame.fit_into(frame.screen().availableSize())
+        left = parts.window_states.load()
+        if left.place is not None:
+            frame.go_to(left.place, maximized=left.maximized)
     frame.painted.connect(rest.begin)
     frame.show()
     code = application.exec()

@@ -2,12 +2,14 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.window_state import WindowState
 from workbench.ports import StarterCollection
 from workbench.presenters.collection_rows import first_document
 from workbench.presenters.open_documents import Place
@@ -33,6 +35,8 @@ class FirstSteps(QObject):
         self._bridge = bridge
         self._sends_first = parts.screenshot is not None
         self._has_opened = False
+        self._left = WindowState()
+        self._awaited: set[str] = set()
         self.exit_code = 0
 
     def begin(self) -> None:
@@ -42,6 +46,9 @@ class FirstSteps(QObject):
         window.library.collection_broken.connect(self._on_broken)
         window.session.ready.connect(self._on_ready)
         window.desk.document_shown.connect(self._on_shown)
+        if self._parts.screenshot is None:
+            self._left = window.memory.load()
+            window.memory.restore(self._left)
         window.drafts.loaded.connect(self._open_collections)
         window.drafts.begin()
         if self._parts.screenshot is not None:
@@ -56,17 +63,28 @@ class FirstSteps(QObject):
         return self.exit_code
 
     def _open_collections(self) -> None:
-        """Open what was asked for, once the edits of the last time are known."""
-        if not self._parts.folders:
-            self._bridge.work(
-                self._parts.prepare_examples, self, self._on_examples, self._on_no_examples
-            )
-        for folder in self._parts.folders:
-            self._window.library.open(os.path.abspath(folder))  # noqa: PTH100  # links stay as the user sees them
+        """Open what was asked for or left open, once the edits of the last time are known."""
+        asked = (os.path.abspath(folder) for folder in self._parts.folders)  # noqa: PTH100  # links stay as the user sees them
+        roots = tuple(dict.fromkeys(asked)) or self._left.roots
+        if roots:
+            self._await(roots)
+        else:
+            self._prepare_examples()
+
+    def _prepare_examples(self) -> None:
+        self._bridge.work(
+            self._parts.prepare_examples, self, self._on_examples, self._on_no_examples
+        )
+
+    def _await(self, roots: Sequence[str]) -> None:
+        """Open collections; what is shown first is decided once all of them are read."""
+        self._awaited = set(roots)
+        for root in roots:
+            self._window.library.open(root)
 
     def _on_examples(self, starter: StarterCollection) -> None:
         self._sends_first = self._sends_first or starter.is_new
-        self._window.library.open(starter.folder)
+        self._await((starter.folder,))
 
     def _on_no_examples(self, error: WorkbenchError) -> None:
         self._window.frame.status_line.say("triangle-alert", f"The examples are missing. {error}")
@@ -74,13 +92,27 @@ class FirstSteps(QObject):
 
     def _on_broken(self, root: str, error: WorkbenchError) -> None:
         self._give_up(str(error))
+        self._on_collection(root)
 
     def _on_collection(self, root: str) -> None:
-        """Open the first request of the first collection for a look."""
-        if self._has_opened:
+        """Show something once every collection is there, the tabs that were left open before all."""
+        self._awaited.discard(root)
+        if self._has_opened or self._awaited:
+            return
+        roots = self._window.library.roots
+        if not roots and not self._parts.folders and self._left.roots:
+            self._left = WindowState()  # nothing of the last time is there any more
+            self._prepare_examples()
             return
         self._has_opened = True
         self._window.panel.tree.setFocus()
+        if roots and not self._window.memory.restore_tabs(self._left):
+            self._open_first(roots[0])
+        if self._parts.screenshot is None:
+            self._window.memory.watch()
+
+    def _open_first(self, root: str) -> None:
+        """Open the first request of a collection for a look."""
         rows = self._window.library.rows
         first = Place(root, FIRST_REQUEST)
         if self._window.panel.model.index_of(first).isValid():

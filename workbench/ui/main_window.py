@@ -24,6 +24,7 @@ from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.theme import Appearance
 from workbench.ui.window_commands import WindowCommands
+from workbench.ui.window_memory import WindowMemory
 from workbench.ui.window_parts import Stores
 
 STACKED_BELOW = 1100
@@ -60,6 +61,7 @@ class MainWindow(QObject):
         self.palette = PaletteDesk(
             *(appearance, frame, frame.menus, self.library, self.desk, self.tabs)
         )
+        self.memory = WindowMemory(self, bridge, stores.window_states)
         self._commands = WindowCommands(self)
         frame.fill(appearance, self.panel, self.tabs)
         frame.may_close = self._may_close
@@ -203,6 +205,7 @@ class MainWindow(QObject):
     def _may_close(self) -> bool:
         """Close at once: edits are kept. Where they cannot be, ask once about what is not saved."""
         names = self.desk.unsaved_names
+        self.memory.save()
         if self.drafts.flush():
             return True
         if names:

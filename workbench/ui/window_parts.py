@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
-    from workbench.ports import CollectionStore, DraftStore, SettingsStore, StarterCollection
+    from workbench.ports import (
+        CollectionStore,
+        DraftStore,
+        SettingsStore,
+        StarterCollection,
+        WindowStateStore,
+    )
     from workbench.services.engine import Engine
 
 
@@ -22,6 +28,7 @@ class WindowParts:
     load_collections: "Callable[[], CollectionStore]"
     load_drafts: "Callable[[], DraftStore]"
     settings: "SettingsStore"
+    window_states: "WindowStateStore"
     load_engine: "Callable[[], Engine]"
     load_catalog: "Callable[[], Catalog]"
     prepare_examples: "Callable[[], StarterCollection]"
@@ -37,5 +44,7 @@ class Stores(Protocol):
     def load_collections(self) -> "Callable[[], CollectionStore]": ...
     @property
     def load_drafts(self) -> "Callable[[], DraftStore]": ...
+    @property
+    def window_states(self) -> "WindowStateStore": ...
     @property
     def settings(self) -> "SettingsStore": ...

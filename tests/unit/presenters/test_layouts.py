@@ -1,6 +1,6 @@
 """Which layout is in force, and what F9 does."""
 
-from workbench.presenters.layouts import Layout, LayoutChoice
+from workbench.presenters.layouts import Layout, LayoutChoice, layout_named
 
 NOTHING = LayoutChoice()
 
@@ -24,3 +24,8 @@ def test_that_the_other_half_comes_back_as_it_lay() -> None:
     choice = NOTHING.choose(Layout.STACKED).choose(Layout.RESPONSE)
     assert choice.with_both().in_force(narrow=False) is Layout.STACKED
     assert NOTHING.choose(Layout.COMPOSER).with_both() == NOTHING
+
+
+def test_that_a_saved_layout_is_found_by_its_name_and_no_other() -> None:
+    assert [layout_named(layout.value) for layout in Layout] == list(Layout)
+    assert layout_named("sideways") is None

@@ -88,6 +88,12 @@ class Desk(QObject):
         self._add(place, preview=not kept)
         self._library.read(place)
 
+    def open_behind(self, place: Place, at: int, *, kept: bool) -> None:
+        """Open a document in a tab at a position, without bringing it to the front."""
+        if self._tabs.page_of(place) is None:
+            self._add(place, preview=not kept, behind_at=at)
+            self._library.read(place)
+
     def new(self) -> None:
         """Begin a new request."""
         place = self._library.documents.begin()
@@ -196,7 +202,7 @@ class Desk(QObject):
         self._session.mock_answers.connect(self._send_waiting)
         self._session.failed.connect(self._on_failed)
 
-    def _add(self, place: Place, *, preview: bool) -> None:
+    def _add(self, place: Place, *, preview: bool, behind_at: int | None = None) -> None:
         page = DocumentPage(self._appearance, self._bridge, place)
         page.request_page.set_layout(self._layout)
         page.request_page.both_halves_requested.connect(self.both_halves_requested)
@@ -212,7 +218,7 @@ class Desk(QObject):
         page.key_requested.connect(self.key_requested)
         page.mock_requested.connect(self._on_mock_requested)
         page.judging_requested.connect(self._on_judging_requested)
-        self._tabs.add(page, Path(place.path).stem, preview=preview)
+        self._tabs.add(page, Path(place.path).stem, preview=preview, behind_at=behind_at)
 
     def _show(self, page: DocumentPage) -> None:
         """Show a document's name, dot and row as they are now."""

@@ -70,10 +70,14 @@ class DocumentTabs(QStackedWidget):
         """Return the page of a document, if it is open."""
         return next((page for page in self.pages if page.place == place), None)
 
-    def add(self, page: DocumentPage, title: str, *, preview: bool) -> None:
-        """Open a page; a look takes the place of the last look."""
+    def add(
+        self, page: DocumentPage, title: str, *, preview: bool, behind_at: int | None = None
+    ) -> None:
+        """Open a page; a look takes the place of the last look. With `behind_at`, the front stays as it is."""
         replaced = self._preview if preview else None
         at = self._tabs.count() if replaced is None else self._tabs.indexOf(replaced)
+        if behind_at is not None:
+            at = min(behind_at, self._tabs.count())
         self._tabs.insertTab(at, page, title)
         button = TabCloseButton(self._appearance, self._bar)
         button.clicked.connect(self._on_close_button)
@@ -82,7 +86,8 @@ class DocumentTabs(QStackedWidget):
             self._preview = page
             self._bar.show_preview(at, preview=True)
         self.setCurrentWidget(self._tabs)
-        self._tabs.setCurrentIndex(at)
+        if behind_at is None:
+            self._tabs.setCurrentIndex(at)
         if replaced is not None:
             self.remove(replaced)
 

@@ -1,6 +1,6 @@
 """A request: the bar above, the composer and the response below, and what stands in the way of sending."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -123,6 +123,17 @@ class RequestPage(QWidget):
         self.composer.setVisible(layout is not Layout.RESPONSE)
         self.response.setVisible(layout is not Layout.COMPOSER)
         self.bar.show_missing_half(HALVES.get(layout, ""))
+
+    @property
+    def split(self) -> tuple[int, ...]:
+        """How composer and response share the room; nothing while only one is shown."""
+        sizes = tuple(self._splitter.sizes())
+        return sizes if all(sizes) else ()
+
+    def set_split(self, sizes: Sequence[int]) -> None:
+        """Share the room as it was left."""
+        if len(sizes) == self._splitter.count():
+            self._splitter.setSizes(list(sizes))
 
     def focus_url(self) -> None:
         """Put the caret into the URL."""

@@ -39,6 +39,11 @@ class ViewTabs(QTabBar):
         """Bring a tab to the front."""
         self.setCurrentIndex(self._keys.index(key))
 
+    def show_if_there(self, key: str) -> None:
+        """Bring a tab to the front, if there is one of that key."""
+        if key in self._keys:
+            self.show_tab(key)
+
     def show_badge(self, key: str, text: str, severity: str = "plain") -> None:
         """Show a badge (`plain`, `error`, `warning`) on a tab; an empty text takes it away."""
         index = self._keys.index(key)

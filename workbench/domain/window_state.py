@@ -1,0 +1,96 @@
+"""How the window was left: place, panes, layout, open tabs (ui.md 26)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.domain.json_text import NotJson, parse_json, to_json
+from workbench.domain.plain_values import plain_of, value_from
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle on the desktop, in logical pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class TabState:
+    """An open document by its place, the views at its front, and how its halves share the room."""
+
+    root: str
+    path: str
+    preview: bool = False
+    view: str = ""
+    composer: str = ""
+    split: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """Everything that the next start finds again; `front` is the position of the tab at the front.
+
+    `layout` is what the user chose, "" for by width; `both` the last choice with both halves. `folded` and `recent`
+    are keys of tree rows and of choices of the palette.
+    """
+
+    place: Rect | None = None
+    maximized: bool = False
+    panel: bool = True
+    panel_width: int = 0
+    layout: str = ""
+    both: str = ""
+    roots: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+    tabs: tuple[TabState, ...] = ()
+    front: int = 0
+    recent: tuple[str, ...] = ()
+
+
+def state_text(state: WindowState) -> str:
+    """Return the text of the state's file."""
+    return to_json({"version": VERSION, **plain_of(state)}, indent=2) + "\n"
+
+
+def state_from(text: str) -> WindowState:
+    """Read the state's file. Errors: ValueError where it holds none, or one of another version."""
+    try:
+        data: Any = parse_json(text)
+    except NotJson as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise ValueError("not a window's state of this version")
+    return value_from(WindowState, data)
+
+
+def fitted(rect: Rect, screens: Sequence[Rect]) -> Rect:
+    """Return a rectangle moved and shrunk into the screen that shows most of it, the first where none does."""
+    if not screens:
+        return rect
+    screen = max(screens, key=_Overlap(rect))
+    width, height = min(rect.width, screen.width), min(rect.height, screen.height)
+    left = min(max(rect.left, screen.left), screen.left + screen.width - width)
+    top = min(max(rect.top, screen.top), screen.top + screen.height - height)
+    return Rect(left, top, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    """How much of a rectangle a screen shows."""
+
+    rect: Rect
+
+    def __call__(self, screen: Rect) -> int:
+        rect = self.rect
+        width = _shared(rect.left, rect.width, screen.left, screen.width)
+        return width * _shared(rect.top, rect.height, screen.top, screen.height)
+
+
+def _shared(start: int, length: int, other: int, other_length: int) -> int:
+    return max(0, min(start + length, other + other_length) - max(start, other))
