@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from workbench.domain.window_state import Rect, fitted
 from workbench.ui.widgets.first_look import FirstLook
+from workbench.ui.widgets.pressing import press_focused
 
 if TYPE_CHECKING:
     from workbench.ui.panels.menu_bar import MenuBar
@@ -150,6 +151,10 @@ class Frame(QMainWindow):
         super().resizeEvent(event)
         self._show_panel()
         self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_focused(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.may_close is None or self.may_close())
