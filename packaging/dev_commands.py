@@ -120,7 +120,9 @@ def test_quickly(python: Path, arguments: Sequence[str]) -> int:
     linted = check_all(python, RUFF)
     named = any((ROOT / word.partition("::")[0]).exists() for word in arguments)
     where = [] if named else ["tests/unit", "tests/architecture"]
-    tested = pytest(python, ["-m", "not slow", "--quiet", *where, *arguments])
+    tested = pytest(
+        python, ["-m", "not slow", "--quiet", "--hypothesis-profile=quick", *where, *arguments]
+    )
     return tested or linted
 
 
