@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+PIECE: Final = 65_536
 MOST_MATCHES: Final = 10_000
 """Matches at which a search stops; nobody steps through more."""
 
@@ -29,6 +30,20 @@ class FindQuery:
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where it stands in a text, as half-open ranges."""
         return (match.span() for match in self.pattern.finditer(text))
+
+    def pieces(self, text: str) -> Iterator[tuple[int, int] | None]:
+        """Yield the same, and None after each piece of a long text."""
+        reach = (
+            len(self.text) + 1
+        )  # as far behind a piece as a match that begins in it is looked at
+        stop = 0
+        for start in range(0, len(text), PIECE):
+            for match in self.pattern.finditer(text, max(start, stop), start + PIECE + reach):
+                if match.start() >= start + PIECE:
+                    break
+                stop = match.end()
+                yield match.span()
+            yield None
 
     def is_in(self, text: str) -> bool:
         """Tell whether it stands in a text at all."""

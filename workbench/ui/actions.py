@@ -79,6 +79,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("paste", "&Paste", Menu.EDIT, "Ctrl+V", when=When.IN_TEXT),
     Command("selectAll", "Select &all", Menu.EDIT, "Ctrl+A", when=When.IN_TEXT),
     Command(
+        *("find", "F&ind…", Menu.EDIT, "Ctrl+F", "search"),
+        when=When.HAS_REQUEST,
+        starts_section=True,
+    ),
+    Command("findNext", "Find &next", Menu.EDIT, "F3", when=When.HAS_REQUEST),
+    Command("findPrevious", "Find pre&vious", Menu.EDIT, "Shift+F3", when=When.HAS_REQUEST),
+    Command(
         *("formatBody", "&Format JSON", Menu.EDIT, "Alt+Shift+F"),
         when=When.HAS_REQUEST,
         starts_section=True,

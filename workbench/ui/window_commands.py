@@ -12,6 +12,7 @@ from workbench.ui.actions import When
 from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
+from workbench.ui.panels.find_desk import FindDesk
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.palette_desk import PaletteDesk
@@ -68,6 +69,7 @@ class WindowCommands(QObject):
     def __init__(self, window: Commanded) -> None:
         super().__init__(window.frame)
         self._window = window
+        self._finding = FindDesk(window.desk)
         for command_id, slot in self._bindings().items():
             window.frame.menus.bind(command_id, slot)
 
@@ -97,6 +99,7 @@ class WindowCommands(QObject):
         return {
             **window.tab_desk.bindings(),
             **window.layouts.bindings(),
+            **self._finding.bindings(),
             "newRequest": window.desk.new,
             "openCollection": window.choose_collection,
             "save": self._save,

@@ -1,7 +1,10 @@
 """What is looked for, and how far one is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from workbench.presenters import find_query
 from workbench.presenters.find_query import FindQuery, found_words
 
 
@@ -41,3 +44,13 @@ def test_that_whole_words_may_begin_with_signs() -> None:
 )
 def test_that_it_says_how_far_one_is(current: int, count: int, is_all: bool, words: str) -> None:
     assert found_words(current, count, is_all=is_all) == words
+
+
+@given(st.lists(st.sampled_from(["ab", "a", "b", " ", "ba"]), max_size=60), st.booleans())
+def test_that_pieces_bring_the_same_places(words: list[str], whole: bool) -> None:
+    text = "".join(words)
+    query = FindQuery("aba", whole_word=whole)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(find_query, "PIECE", 3)
+        found = [span for span in query.pieces(text) if span is not None]
+    assert found == spans(query, text)

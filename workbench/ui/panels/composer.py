@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.assertion import Assertion
@@ -15,8 +15,10 @@ from workbench.ui.panels.assertions_editor import AssertionsEditor
 from workbench.ui.panels.headers_editor import HeadersEditor
 from workbench.ui.panels.params_editor import ParamsEditor
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.body_find import BodyFind
 from workbench.ui.widgets.json_editor import JsonEditor
 from workbench.ui.widgets.lint_strip import LintStrip
+from workbench.ui.widgets.replace_bar import ReplaceBar
 from workbench.ui.widgets.view_tabs import ViewTabs
 
 PARAMS, HEADERS, ASSERTIONS, BODY = "params", "headers", "assertions", "json"
@@ -26,6 +28,8 @@ TABS = (
     (ASSERTIONS, "Assertions"),
     (BODY, "{ } JSON"),
 )
+
+FIND_AFTER_MS = 200
 
 
 class Composer(QWidget):
@@ -43,6 +47,9 @@ class Composer(QWidget):
         self.setObjectName("composer")
         self.tabs = ViewTabs("composerTabs", "Composer", TABS)
         self.body = JsonEditor(appearance)
+        self.find_bar = ReplaceBar(appearance)
+        self._finding = BodyFind(self.body)
+        self._find_soon = QTimer(self)
         self._strip = LintStrip(appearance)
         self.headers = HeadersEditor(appearance)
         self.params = ParamsEditor(appearance)
@@ -102,6 +109,11 @@ class Composer(QWidget):
         self.tabs.show_tab(BODY)
         self.body.go_to(line, 1)
 
+    def bring_find_bar(self) -> ReplaceBar:
+        """Bring the body to the front, and return the bar that searches it."""
+        self.tabs.show_tab(BODY)
+        return self.find_bar
+
     def format_body(self) -> None:
         """Bring the body to the front and indent it anew, or go to what is wrong in it."""
         self.tabs.show_tab(BODY)
@@ -112,6 +124,7 @@ class Composer(QWidget):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addWidget(self.find_bar)
         rows.addWidget(self.body, 1)
         rows.addWidget(self._strip)
         return page
@@ -122,9 +135,19 @@ class Composer(QWidget):
         self.body.trouble_changed.connect(self._show_strip)
         self.body.look_changed.connect(self._show_strip)
         self._strip.acted.connect(self._act)
+        self._connect_find()
         self.headers.edited.connect(self._on_headers)
         self.params.url_edited.connect(self._on_params)
         self.assertions.edited.connect(self._on_assertions)
+
+    def _connect_find(self) -> None:
+        self.find_bar.attach(self._finding)
+        self.find_bar.replaced.connect(self._finding.replace)
+        self.find_bar.all_replaced.connect(self._finding.replace_all)
+        self._find_soon.setSingleShot(True)
+        self._find_soon.setInterval(FIND_AFTER_MS)
+        self._find_soon.timeout.connect(self.find_bar.search_again)
+        self.body.textChanged.connect(self._find_soon.start)
 
     def _show_tab(self, key: str) -> None:
         self._stack.setCurrentIndex([name for name, _ in TABS].index(key))

@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -49,7 +50,9 @@ class Findable(Protocol):
 
 
 class FindBar(QFrame):
-    """Searches the view it is attached to."""
+    """Searches the view it is attached to. `place_changed` when the user is at another place, or at none."""
+
+    place_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,8 @@ class FindBar(QFrame):
             ("x", "Close find", "closeFindButton"),
         )
         self._previous, self._next, self._close = (IconButton(appearance, *n) for n in names)
+        self.rows = QVBoxLayout(self)
+        """Where a bar that does more adds its lines."""
         self._lay_out()
         self._bind()
         self.hide()
@@ -83,6 +88,11 @@ class FindBar(QFrame):
     def query(self) -> FindQuery:
         """What is looked for."""
         return FindQuery(self.field.text(), self._case.isChecked(), self._word.isChecked())
+
+    @property
+    def current(self) -> int:
+        """The number of the place one is at, -1 for none."""
+        return self._current
 
     @property
     def count_text(self) -> str:
@@ -154,9 +164,11 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 8, 5)
+        self.rows.setContentsMargins(12, 5, 8, 5)
+        self.rows.setSpacing(4)
+        row = QHBoxLayout()
         row.setSpacing(4)
+        self.rows.addLayout(row)
         row.addWidget(self.field, 1)
         for widget in (self._case, self._word, self._count):
             row.addWidget(widget)
@@ -182,6 +194,8 @@ class FindBar(QFrame):
             return
         if self._current < 0 < self._view.found_count:
             self._go_to(0)
+        elif self._view.found_all:
+            self._current = min(self._current, self._view.found_count - 1)
         self._show_count()
 
     def _go_to(self, number: int) -> None:
@@ -201,6 +215,7 @@ class FindBar(QFrame):
             words = found_words(self._current, view.found_count, is_all=view.found_all)
             self._count.setText(words)
         self.field.setAccessibleDescription(self._count.text())
+        self.place_changed.emit()
 
 
 def _toggle(text: str, name: str, object_name: str) -> QToolButton:

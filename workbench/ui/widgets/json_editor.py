@@ -31,11 +31,13 @@ from workbench.presenters.body_check import (
     longest_line,
 )
 from workbench.presenters.editor_text import PARAGRAPH, index_of, spelling_of, utf16_offset
+from workbench.presenters.find_query import FindQuery
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.editor_marks import marks_of
 from workbench.ui.widgets.format_job import FormatJob
 from workbench.ui.widgets.json_highlighting import VisibleHighlighter
 from workbench.ui.widgets.line_numbers import LineNumbers
+from workbench.ui.widgets.text_marks import places_in_view
 
 CHECK_AFTER_MS = 150
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -67,6 +69,7 @@ class JsonEditor(QPlainTextEdit):
         self._cached: tuple[int, str] = (-1, "")
         self._trouble: BodyTrouble | None = None
         self._look = BodyLook()
+        self._query: FindQuery | None = None
         self._format_job = FormatJob(self)
         self._colors = VisibleHighlighter(self, appearance)
         self._check_soon = QTimer(self)
@@ -137,6 +140,11 @@ class JsonEditor(QPlainTextEdit):
             self.centerCursor()
         self.setFocus()
 
+    def mark_places(self, query: FindQuery | None) -> None:
+        """Mark where a text stands, as far as it is in view; None takes the marks away."""
+        self._query = query
+        self._show_marks()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not _has_command(event):
             self._break_line()
@@ -150,7 +158,7 @@ class JsonEditor(QPlainTextEdit):
         self._spelling, shown = self._spelling.with_pasted(source.text())
         self.insertPlainText(shown)
         if len(self._spelling.folds) > folded:
-            self._show_look(self._shown())
+            self._show_look(self.shown_text())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802  # Qt's name
         return source.hasText() and not source.hasUrls()  # a dropped file is not its path
@@ -214,7 +222,7 @@ class JsonEditor(QPlainTextEdit):
     def _put_formatted(self, text: str, revision: int) -> None:
         """Take a formatted text over, unless something else was typed meanwhile."""
         if revision == self.document().revision() and text != self._outline():
-            self._replace_all(self._spelling.shown(text))
+            self.replace_text(self._spelling.shown(text))
 
     def _refuse_format(self) -> None:
         trouble = self.check()
@@ -224,7 +232,8 @@ class JsonEditor(QPlainTextEdit):
     def _outline(self) -> str:
         return self._spelling.outline(self.document().toRawText())
 
-    def _shown(self) -> str:
+    def shown_text(self) -> str:
+        """Return the text as it is shown, stand-ins and all."""
         return self.document().toRawText().replace(PARAGRAPH, "\n")
 
     def meaning_at(self, position: QPoint) -> str:
@@ -272,7 +281,8 @@ class JsonEditor(QPlainTextEdit):
             self._look = look
             self.look_changed.emit()
 
-    def _replace_all(self, shown: str) -> None:
+    def replace_text(self, shown: str) -> None:
+        """Replace all that is shown by one edit that can be undone."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
@@ -299,6 +309,8 @@ class JsonEditor(QPlainTextEdit):
         self._numbers.setGeometry(QRect(inner.left(), inner.top(), width, inner.height()))
 
     def _scroll_numbers(self, rect: QRect, moved: int) -> None:
+        if moved and self._query is not None:
+            self._show_marks()
         if moved:
             self._numbers.scroll(0, moved)
         else:
@@ -309,8 +321,10 @@ class JsonEditor(QPlainTextEdit):
             self._colors.refresh()
 
     def _show_marks(self) -> None:
-        """Mark the caret's line, a pair of brackets and the first error."""
-        self.setExtraSelections(marks_of(self, self._appearance, self._trouble))
+        """Mark the caret's line, a pair of brackets, the first error, and what is looked for."""
+        marks = marks_of(self, self._appearance, self._trouble)
+        found = places_in_view(self, self._appearance, self._query) if self._query else ()
+        self.setExtraSelections([*marks, *found])
         self._numbers.update()
 
 

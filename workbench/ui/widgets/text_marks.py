@@ -1,11 +1,14 @@
 """Marks what was found in a text: every place, and the one where the user is."""
 
+from itertools import islice
+
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from workbench.presenters.editor_text import utf16_offset
 from workbench.presenters.find_query import FindQuery
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.visible_lines import visible_blocks
 
 MOST_MARKS = 500
 """Places that are marked in one text; the current one always is."""
@@ -38,6 +41,25 @@ def mark_found(
         cursor = QTextCursor(mark.cursor) if span == here else cursor  # the mark's own dies with it
     editor.setExtraSelections(marks)
     return cursor
+
+
+def places_in_view(
+    editor: QPlainTextEdit, appearance: Appearance, query: FindQuery
+) -> list[QTextEdit.ExtraSelection]:
+    """Return marks for the places in the lines that are on screen."""
+    marks: list[QTextEdit.ExtraSelection] = []
+    for block in visible_blocks(editor):
+        text = block.text()
+        for start, stop in islice(query.spans(text), MOST_MARKS):
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(block)
+            mark.cursor.setPosition(block.position() + utf16_offset(text, start))
+            mark.cursor.setPosition(
+                block.position() + utf16_offset(text, stop), QTextCursor.MoveMode.KeepAnchor
+            )
+            mark.format = found_format(appearance, is_current=False)
+            marks.append(mark)
+    return marks[:MOST_MARKS]
 
 
 def found_format(appearance: Appearance, *, is_current: bool) -> QTextCharFormat:

@@ -1,0 +1,106 @@
+"""Finding and replacing in the body."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.hands import child, click, press, type_text
+from workbench.domain.request import Request
+from workbench.ui.panels.composer import Composer
+from workbench.ui.theme import Appearance
+
+BODY = '{\r\n  "a": "one",\r\n  "b": ["One", "none"]\r\n}'
+
+
+@pytest.fixture
+def composer(appearance: Appearance, qtbot: QtBot) -> Composer:
+    made = Composer(appearance)
+    qtbot.addWidget(made)
+    made.resize(480, 400)
+    made.load(Request("r", "https://example.com", body=BODY))
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.find_bar.open()
+    return made
+
+
+def find(composer: Composer, text: str) -> str:
+    composer.find_bar.field.clear()
+    type_text(composer.find_bar.field, text)
+    return composer.find_bar.count_text
+
+
+def replace_with(composer: Composer, text: str, button: str) -> None:
+    composer.find_bar.replacement.clear()
+    type_text(composer.find_bar.replacement, text)
+    click(child(composer, QPushButton, button))
+
+
+def selected(composer: Composer) -> str:
+    return composer.body.textCursor().selectedText()
+
+
+def test_that_the_place_is_selected(composer: Composer) -> None:
+    assert find(composer, "one") == "1 of 3"
+    press(composer.find_bar.field, Qt.Key.Key_Return)
+    assert (selected(composer), composer.find_bar.count_text) == ("One", "2 of 3")
+
+
+def test_that_places_in_view_are_marked(composer: Composer) -> None:
+    find(composer, "one")
+    marked = [mark.cursor.selectedText() for mark in composer.body.extraSelections()]
+    assert marked.count("one") + marked.count("One") == 3
+    composer.find_bar.close_bar()
+    marked = [mark.cursor.selectedText() for mark in composer.body.extraSelections()]
+    assert "one" not in marked
+
+
+def test_that_one_place_is_replaced_and_the_next_one_chosen(composer: Composer) -> None:
+    find(composer, "one")
+    replace_with(composer, "two", "replaceButton")
+    assert composer.body.text() == BODY.replace("one", "two", 1)
+    assert (selected(composer), composer.find_bar.count_text) == ("One", "1 of 2")
+
+
+def test_that_all_places_are_replaced_by_one_edit(composer: Composer) -> None:
+    find(composer, "one")
+    replace_with(composer, "\\1$", "replaceAllButton")
+    assert composer.body.text() == BODY.replace("none", "n\\1$").replace("one", "\\1$").replace(
+        "One", "\\1$"
+    )
+    assert composer.find_bar.count_text == "No results"
+    composer.body.undo()
+    assert composer.body.text() == BODY
+
+
+def test_that_nothing_is_replaced_without_a_place(composer: Composer) -> None:
+    assert find(composer, "two") == "No results"
+    assert not child(composer, QPushButton, "replaceButton").isEnabled()
+    assert not child(composer, QPushButton, "replaceAllButton").isEnabled()
+    type_text(composer.find_bar.replacement, "x")
+    press(composer.find_bar.replacement, Qt.Key.Key_Return)
+    assert composer.body.text() == BODY
+
+
+def test_that_what_is_typed_meanwhile_is_searched_too(composer: Composer, qtbot: QtBot) -> None:
+    find(composer, "one")
+    composer.body.appendPlainText("one")
+    qtbot.waitUntil(lambda: composer.find_bar.count_text == "1 of 4")
+
+
+def test_that_signs_beyond_the_first_plane_do_not_shift_places(composer: Composer) -> None:
+    composer.load(Request("r", "https://example.com", body='["😀😀", "one"]'))
+    find(composer, "one")
+    assert selected(composer) == "one"
+    replace_with(composer, "two", "replaceButton")
+    assert composer.body.text() == '["😀😀", "two"]'
+
+
+def test_that_a_place_that_was_edited_away_is_left_alone(composer: Composer) -> None:
+    find(composer, "one")
+    composer.body.selectAll()
+    composer.body.insertPlainText("short")
+    click(child(composer, QPushButton, "replaceButton"))
+    assert composer.body.text() == "short"
