@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 
 from workbench.resource_files import resource
-from workbench.ui.icons import icon
+from workbench.ui.icons import beside_words, icon
 from workbench.ui.theme import Appearance
 
 SIZE = QSize(64, 64)
@@ -44,6 +44,19 @@ def test_that_a_finer_screen_gets_a_finer_picture(appearance: Appearance, ratio:
     picture = icon(appearance, "folder").pixmap(SIZE, ratio)
     assert picture.width() == round(64 * ratio)
     assert picture.devicePixelRatio() == ratio
+
+
+def test_that_an_icon_beside_words_keeps_away_from_them(appearance: Appearance) -> None:
+    room = beside_words()
+    image = icon(appearance, "square").pixmap(room, 2.0).toImage()
+    columns = {
+        x
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha()
+    }
+    assert image.width() == 2 * room.width()
+    assert max(columns) < 2 * room.height()
 
 
 @pytest.mark.parametrize("file", sorted(resource("icons").glob("*.svg")), ids=lambda f: f.stem)

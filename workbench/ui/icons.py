@@ -10,15 +10,22 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from workbench.resource_files import resource
-from workbench.ui.theme import Appearance
+from workbench.ui.theme import Appearance, size
 
 QUIET: Final = "text.secondary"
 STROKE = 'stroke-width="1.75"'
+WORDS_GAP: Final = 4
+"""Pixels added to the narrow gap that Qt leaves between an icon and the words of its button."""
 
 
 def icon(appearance: Appearance, name: str, tint: str = QUIET, on_tint: str = "") -> QIcon:
     """Return the icon of that name in a token's colour; `on_tint` colours its checked state."""
     return QIcon(_LucideEngine(appearance, name, tint, on_tint or tint))
+
+
+def beside_words() -> QSize:
+    """Return the icon size of a button with words: wider than high, the icon stands at its left."""
+    return QSize(size("icon") + WORDS_GAP, size("icon"))
 
 
 def pixmap(appearance: Appearance, name: str, tint: str, pixels: int, ratio: float) -> QPixmap:
@@ -47,8 +54,9 @@ class _LucideEngine(QIconEngine):
         self._on_tint = on_tint
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        tint = self._tint_for(mode, state)
-        paint_icon(painter, rect, self._appearance, self._name, tint)
+        square = QRect(rect)
+        square.setWidth(min(rect.width(), rect.height()))
+        paint_icon(painter, square, self._appearance, self._name, self._tint_for(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -57,7 +65,9 @@ class _LucideEngine(QIconEngine):
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         side = round(min(size.width(), size.height()) * scale)
-        return _drawn(self._appearance, self._name, self._tint_for(mode, state), side, scale)
+        drawn = _drawn(self._appearance, self._name, self._tint_for(mode, state), side, scale)
+        width = round(size.width() * scale)
+        return drawn if width <= side else _at_the_left(drawn, width)
 
     def clone(self) -> QIconEngine:
         return _LucideEngine(self._appearance, self._name, self._tint, self._on_tint)
@@ -75,6 +85,17 @@ def _drawn(appearance: Appearance, name: str, tint: str, side: int, ratio: float
     if key not in appearance.pictures:
         appearance.pictures[key] = _draw(name, color, side, ratio)
     return appearance.pictures[key]
+
+
+def _at_the_left(picture: QPixmap, width: int) -> QPixmap:
+    """Return a picture with empty room at its right, `width` device pixels wide in all."""
+    wide = QPixmap(width, picture.height())
+    wide.fill(Qt.GlobalColor.transparent)
+    wide.setDevicePixelRatio(picture.devicePixelRatio())
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wide
 
 
 def _draw(name: str, color: str, side: int, ratio: float) -> QPixmap:

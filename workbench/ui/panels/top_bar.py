@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QWidget
 
+from workbench.ui.icons import beside_words
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.command_field import CommandField
 from workbench.ui.widgets.switch import Switch
@@ -81,6 +82,8 @@ class TopBar(QToolBar):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setObjectName(f"{name}Button")
             button.setAccessibleName(actions[name].text().replace("&", ""))
+        words = self.widgetForAction(actions["newRequest"])
+        words.setProperty("iconSize", beside_words())
         side = self.widgetForAction(actions["toggleSidePanel"])
         side.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.addWidget(self._middle())

@@ -1,6 +1,6 @@
 """The error panel: what happened, why, what can be done now, the facts, and the server's own words."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from workbench.presenters.error_view import Act, Action, ErrorView
 from workbench.presenters.merged_blocks import Row
-from workbench.ui.icons import icon
+from workbench.ui.icons import beside_words, icon
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.icon_label import IconLabel
 
@@ -97,7 +97,7 @@ class ErrorPanel(QWidget):
             if action.act in _ICONS:
                 tint = "accent.onFill" if number == 0 else "text.secondary"
                 button.setIcon(icon(self._appearance, _ICONS[action.act], tint))
-                button.setIconSize(QSize(size("icon"), size("icon")))
+                button.setIconSize(beside_words())
             button.clicked.connect(self._choose)
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)

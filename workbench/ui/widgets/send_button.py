@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from workbench.ui.icons import icon
+from workbench.ui.icons import beside_words, icon
 from workbench.ui.theme import Appearance, size
 
 SCALE = 4
@@ -24,7 +24,7 @@ class SendButton(QPushButton):
         self._running = False
         self._obstacle = ""
         self.setFixedHeight(size("controlLarge"))
-        self.setIconSize(QSize(size("icon"), size("icon")))
+        self.setIconSize(beside_words())
         self.setProperty("primary", "true")
         self.clicked.connect(self._tell)
         appearance.theme_changed.connect(self._show)
@@ -72,8 +72,9 @@ class SendButton(QPushButton):
         return icon(self._appearance, "send-horizontal", "accent.onFill")
 
     def _square(self) -> QIcon:
-        side = size("icon") * SCALE
-        picture = QPixmap(side, side)
+        room = beside_words() * SCALE
+        side = room.height()
+        picture = QPixmap(room)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

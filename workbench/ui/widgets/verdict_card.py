@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.presenters.verdict_rows import Outcome, VerdictRow
-from workbench.ui.icons import icon, paint_icon
+from workbench.ui.icons import beside_words, icon, paint_icon
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.icon_label import IconLabel
 
@@ -139,7 +139,7 @@ class VerdictCard(QFrame):
         button.setObjectName("showInJsonButton")
         button.setAccessibleName(f"Show in JSON: {self._row.pointer or 'the whole value'}")
         button.setIcon(icon(appearance, "crosshair"))
-        button.setIconSize(QSize(size("icon"), size("icon")))
+        button.setIconSize(beside_words())
         button.clicked.connect(self._want_place)
         return button
 
