@@ -11,6 +11,7 @@ class Menu(StrEnum):
     EDIT = "&Edit"
     VIEW = "&View"
     LAYOUT = "&View>&Layout"
+    RESPONSE_VIEW = "&View>&Response view"
     THEME = "&View>&Theme"
     REQUEST = "&Request"
     TOOLS = "&Tools"

@@ -22,6 +22,7 @@ from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
+from workbench.ui.panels.view_desk import ViewDesk
 from workbench.ui.theme import Appearance
 from workbench.ui.window_commands import WindowCommands
 from workbench.ui.window_memory import WindowMemory
@@ -58,6 +59,7 @@ class MainWindow(QObject):
         self.keys = KeyDesk(session, self.desk, frame.top_bar)
         self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library)
         self.layouts = LayoutDesk(self.desk, frame.menus)
+        self.views = ViewDesk(self.desk, frame.menus)
         self.palette = PaletteDesk(
             *(appearance, frame, frame.menus, self.library, self.desk, self.tabs)
         )
@@ -128,6 +130,7 @@ class MainWindow(QObject):
         self.palette.revealed.connect(self._reveal)
         self.tabs.list_requested.connect(self.palette.open_tabs)
         self.tab_desk.changed.connect(self._show_state)
+        self.views.added.connect(self._show_state)
         top_bar.command_field.opened.connect(self.palette.open_with)
 
     def _on_resized(self) -> None:

@@ -73,13 +73,9 @@ def test_that_a_click_runs_a_command(window: OpenWindow, appearance: Appearance)
 def test_that_the_letters_typed_narrow_and_the_arrows_move(window: OpenWindow) -> None:
     palette = palette_of(window)
     type_text(palette.edit, ">next")
-    assert titles(palette) == [
-        "Commands",
-        "Next pane",
-        "Next layout",
-        "Not available now",
-        "Next tab",
-    ]
+    assert titles(palette)[:2] == ["Commands", "Next pane"]
+    type_text(palette.edit, " tab")
+    assert titles(palette) == ["Not available now", "Next tab"]
     palette.edit.setText("/")
     assert titles(palette) == ["Requests", "Say hello", "Other"]
     assert chosen(palette) == "Say hello"

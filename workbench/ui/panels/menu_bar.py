@@ -12,7 +12,7 @@ from workbench.ui.theme import Appearance
 
 
 class MenuBar(QMenuBar):
-    """`actions_by_id` holds a QAction for each command."""
+    """`commands` are all there are so far; `actions_by_id` holds a QAction for each."""
 
     def __init__(self, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
@@ -20,19 +20,24 @@ class MenuBar(QMenuBar):
         self._appearance = appearance
         self._menus: dict[str, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
+        self._window = window
+        self.commands: list[Command] = []
         self.actions_by_id: dict[str, QAction] = {}
         for command in COMMANDS:
-            action = self._make(command)
-            self.actions_by_id[command.id] = action
-            window.addAction(action)  # its shortcut works where the menu bar is not shown
+            self._take(command)
 
     def bind(self, command_id: str, slot: Callable[..., None]) -> None:
         """Let a command do something."""
         self.actions_by_id[command_id].triggered.connect(slot)
 
+    def add(self, command: Command, slot: Callable[..., None]) -> None:
+        """Add a command that is known only now, and let it do something."""
+        self._take(command)
+        self.bind(command.id, slot)
+
     def show_state(self, facts: Collection[When]) -> None:
         """Enable what can be chosen now; `ALWAYS` goes without saying."""
-        for command in COMMANDS:
+        for command in self.commands:
             enabled = command.when is When.ALWAYS or command.when in facts
             self.actions_by_id[command.id].setEnabled(enabled)
 
@@ -43,12 +48,18 @@ class MenuBar(QMenuBar):
     def shortcuts(self) -> dict[str, list[tuple[str, str]]]:
         """Return what has a shortcut, with its keys, by menu."""
         found: dict[str, list[tuple[str, str]]] = {}
-        for command in COMMANDS:
+        for command in self.commands:
             keys = self.actions_by_id[command.id].shortcut().toString()
             if keys:
                 menu = command.menu.value.partition(">")[0].replace("&", "")
                 found.setdefault(menu, []).append((command.title.replace("&", ""), keys))
         return found
+
+    def _take(self, command: Command) -> None:
+        action = self._make(command)
+        self.commands.append(command)
+        self.actions_by_id[command.id] = action
+        self._window.addAction(action)  # its shortcut works where the menu bar is not shown
 
     def _make(self, command: Command) -> QAction:
         action = QAction(command.title, self)

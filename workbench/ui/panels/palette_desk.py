@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.presenters.collection_rows import Row
 from workbench.presenters.open_documents import Place
 from workbench.presenters.palette import Entry, Kind, line_of, remembered
-from workbench.ui.actions import COMMANDS, Command, Menu
+from workbench.ui.actions import Command, Menu
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.library import Library
@@ -24,12 +24,15 @@ ICONS = {
     Menu.EDIT: "pencil",
     Menu.VIEW: "monitor",
     Menu.LAYOUT: "columns-2",
+    Menu.RESPONSE_VIEW: "panel-right",
     Menu.THEME: "sun",
     Menu.REQUEST: "activity",
     Menu.TOOLS: "server",
     Menu.HELP: "circle-help",
 }
 """The icon of a command that has none of its own, by its menu."""
+
+OTHER_ICON = "terminal"
 
 OWN = "palette"
 """The command that opens the palette; it is not offered inside."""
@@ -87,7 +90,7 @@ class PaletteDesk(QObject):
     def entries(self) -> Iterator[Entry]:
         """Yield all that can be chosen: commands, open tabs, then the other requests of open collections."""
         open_places = {page.place for page in self._tabs.pages}
-        yield from (self._command(command) for command in COMMANDS if command.id != OWN)
+        yield from (self._command(command) for command in self._menus.commands if command.id != OWN)
         for row, collection in _documents(self._library.rows):
             if row.place in open_places:
                 yield _document(row, collection, Kind.TAB)
@@ -107,7 +110,7 @@ class PaletteDesk(QObject):
             Kind.COMMAND,
             f"command:{command.id}",
             command.title.replace("&", ""),
-            command.icon or ICONS[command.menu],
+            command.icon or ICONS.get(command.menu, OTHER_ICON),
             detail=menu + on,
             shortcut=action.shortcut().toString(),
             reason="" if action.isEnabled() else f"Only while {command.when.value}",
