@@ -76,12 +76,6 @@ def offset_of(text: str) -> int | None:
         return None
 
 
-def pieces_of(recording: Recording, size: int) -> Iterator[bytes]:
-    """Yield a body in pieces of a size, for a file that takes it."""
-    for start in range(0, len(recording), size):
-        yield recording.slice(start, min(start + size, len(recording)))
-
-
 def _joined(*words: str) -> str:
     return " ".join(filter(None, words))
 

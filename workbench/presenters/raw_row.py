@@ -10,19 +10,19 @@ from typing import Final
 NO_BYTE: Final = -1
 """What a character stands for that is not in the bytes: a space between two, an offset."""
 
+_SIGNS: Final = {0x0D: "\u2190", 0x0A: "\u2193"}
 _LAST_OF_PLANE = "\uffff"
 _NOT_A_LETTER: Final = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},  # the signs for control characters
+    # The signs are those that the code font has.
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\u00b7"),
     0x09: " ",
-    0x7F: "\u2421",
-    **dict.fromkeys(range(0x80, 0xA0), "\u00b7"),
+    **_SIGNS,
     # They have no width, or turn the direction of the row: what is looked at is the bytes.
     **dict.fromkeys((0xAD, 0x61C, 0x180E, 0xFEFF), "\u00b7"),
     **dict.fromkeys((*range(0x200B, 0x2010), *range(0x2028, 0x202F)), "\u00b7"),
     **dict.fromkeys(range(0x2060, 0x2070), "\u00b7"),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # a byte that is no UTF-8
 }
-_SIGNS: Final = {0x0D: "\u240d", 0x0A: "\u240a"}
 
 
 @dataclass(frozen=True)

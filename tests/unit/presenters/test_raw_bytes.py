@@ -5,7 +5,7 @@ import pytest
 from tests.builders import a_recording
 from workbench.domain.run import SentMessage
 from workbench.domain.wire_headers import USER_AGENT
-from workbench.presenters.raw_bytes import Head, RawBytes, offset_of, pieces_of
+from workbench.presenters.raw_bytes import Head, RawBytes, offset_of
 
 ASKED = SentMessage("POST", "https://example.com/v1/m:go?alt=sse", (("X-A", "é"),), b"{}")
 ASKED_LINES = (
@@ -53,8 +53,3 @@ def test_that_head_and_body_are_one() -> None:
 )
 def test_that_an_offset_is_read(text: str, offset: int | None) -> None:
     assert offset_of(text) == offset
-
-
-def test_that_a_body_comes_in_pieces() -> None:
-    assert list(pieces_of(a_recording([b"abcde"]), 2)) == [b"ab", b"cd", b"e"]
-    assert list(pieces_of(a_recording([]), 2)) == []

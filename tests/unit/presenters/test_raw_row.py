@@ -12,16 +12,16 @@ def seen(data: bytes, *, shows_ends: bool = False) -> str:
 def test_that_the_end_of_a_line_is_seen_only_on_demand() -> None:
     assert seen(b"data: x\r\n") == "data: x"
     row = text_row(b"data: x\r\n", 100, shows_ends=True)
-    assert (row.text, row.tail, row.stop) == ("data: x␍␊", 7, 109)
+    assert (row.text, row.tail, row.stop) == ("data: x←↓", 7, 109)
     assert list(row.places)[-3:] == [106, 107, 108]
 
 
 @pytest.mark.parametrize(
     ("data", "text"),
     [
-        (b"a\x00\x1b\x7fb", "a␀␛␡b"),
+        (b"a\x00\x1b\x7fb", "a···b"),
         (b"a\tb", "a b"),
-        (b"a\rb", "a␍b"),
+        (b"a\rb", "a←b"),
         (b"\xff\xfe", "��"),
         ("é€\U0001f600".encode(), "é€\U0001f600"),
         ("a\u2028b\u202ec\u200bd\ufeff".encode(), "a·b·c·d·"),

@@ -56,6 +56,7 @@ class DocumentPage(QWidget):
         self.banner = Banner(appearance)
         self.banner.chosen.connect(self._act_on_banner)
         self.request_page = RequestPage(appearance)
+        self.request_page.response.raw.use_bridge(bridge)
         self.request_page.response.json.use_bridge(bridge)
         self.request_page.hide()
         self._broken = EmptyState("")

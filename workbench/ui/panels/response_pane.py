@@ -32,6 +32,7 @@ from workbench.ui.panels.chunks_view import ChunksView
 from workbench.ui.panels.headers_view import HeadersView
 from workbench.ui.panels.json_view import JsonView
 from workbench.ui.panels.merged_view import MergedView
+from workbench.ui.panels.raw_view import RawView
 from workbench.ui.panels.usage_view import UsageView
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.empty_state import EmptyState
@@ -41,11 +42,12 @@ from workbench.ui.widgets.stream_strip import StreamStrip
 from workbench.ui.widgets.tool_button import IconButton
 from workbench.ui.widgets.view_tabs import ViewTabs
 
-MERGED, CHUNKS, JSON = "merged", "chunks", "json"
+MERGED, CHUNKS, RAW, JSON = "merged", "chunks", "raw", "json"
 HEADERS, ASSERTIONS, USAGE = "headers", "assertions", "usage"
 VIEWS: Final = (
     (MERGED, "Merged"),
     (CHUNKS, "Chunks"),
+    (RAW, "Raw"),
     (JSON, "JSON"),
     (HEADERS, "Headers"),
     (ASSERTIONS, "Assertions"),
@@ -86,6 +88,7 @@ class ResponsePane(QWidget):
         self.find_bar = FindBar(appearance)
         self.merged = MergedView(appearance)
         self.chunks = ChunksView(appearance)
+        self.raw = RawView(appearance)
         self.json = JsonView(appearance)
         self.headers = HeadersView(appearance)
         self.assertions = AssertionsView(appearance)
@@ -166,6 +169,7 @@ class ResponsePane(QWidget):
         follows = self._shown.run_state is RunState.STREAMING
         self.merged.show_blocks(self._shown.merged, follows=follows)
         self.chunks.show_rows(self._shown.rows)
+        self.raw.show_exchange(self._shown.exchange, follows=follows)
         self.json.show_documents(JsonDocuments(self._shown))
         self.assertions.clear()
         self.tabs.show_badge(ASSERTIONS, "")
@@ -191,6 +195,8 @@ class ResponsePane(QWidget):
             self.merged.refresh()
         elif front is self.chunks:
             self.chunks.refresh()
+        elif front is self.raw:
+            self.raw.refresh()
         elif front is self.json:
             self.json.refresh()
         elif front is self.headers:
@@ -285,13 +291,14 @@ class ResponsePane(QWidget):
         self.merged.action_chosen.connect(self.action_chosen)
         self.merged.link_chosen.connect(self.link_chosen)
         self.merged.link_hovered.connect(self._show_link)
+        self.raw.told.connect(self.status_changed)
         self.merged.view_chosen.connect(self.tabs.show_tab)
         self.assertions.place_wanted.connect(self._show_place)
 
     @property
     def _views(self) -> tuple[QWidget, ...]:
         """The views in the order of their tabs."""
-        first = (self.merged, self.chunks, self.json)
+        first = (self.merged, self.chunks, self.raw, self.json)
         return (*first, self.headers, self.assertions, self.usage)
 
     def _view(self, key: str) -> QWidget:
