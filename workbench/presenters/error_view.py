@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from workbench.domain.errors import RefusedToSend
 from workbench.gemini.failures import Failure
 
 
@@ -73,31 +74,38 @@ _ACTS = {
 }
 """What a label of the catalogue does here; labels of what this version cannot do yet are left out."""
 
+_TO_MOCK = frozenset({"Use the mock server", "Send to mock"})
 _GLYPHS = {"per minute": "timer", "per day": "timer", "silent": "timer", "out of time": "timer"}
 _OFF = frozenset({"name", "connection refused", "unreachable", "connect slow", "mock off", "reset"})
 _MOST_ACTIONS = 3
 
 
-def error_view(failure: Failure) -> ErrorView:
-    """Return what the panel shows."""
+def error_view(failure: Failure, *, here: bool = False) -> ErrorView:
+    """Return what the panel shows; `here` where a server on this machine answered, as the mock does."""
     glyph = "wifi-off" if failure.id in _OFF else _GLYPHS.get(failure.id, "circle-x")
     message = "" if failure.message == failure.explanation else failure.message
     return ErrorView(
         glyph=glyph,
         title=failure.title,
         explanation=failure.explanation,
-        actions=tuple(_actions(failure))[:_MOST_ACTIONS],
+        actions=tuple(_actions(failure, here=here))[:_MOST_ACTIONS],
         facts=failure.facts,
         message=message,
     )
 
 
-def _actions(failure: Failure) -> Iterator[Action]:
+def refusal_view(refused: RefusedToSend) -> ErrorView:
+    """Return what the panel shows of a request that did not go out."""
+    again = Action(Act.SEND_AGAIN, "Send again")
+    return ErrorView("circle-x", "Nothing was sent", str(refused), (again,))
+
+
+def _actions(failure: Failure, *, here: bool) -> Iterator[Action]:
     """Yield what can be done now; where nothing of the row can, the request can be sent again."""
     found = [
         action
         for label in (failure.action, *failure.others)
-        if (action := _action(label, failure)) is not None
+        if not (here and label in _TO_MOCK) and (action := _action(label, failure)) is not None
     ]
     yield from found
     if not any(action.act is Act.SEND_AGAIN for action in found):

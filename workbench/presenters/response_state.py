@@ -12,14 +12,14 @@ from workbench.domain.json_text import NotJson, parse_json, to_json
 from workbench.domain.run import HeaderList, Recording, Run, SentMessage
 from workbench.gemini.catalog import Catalog
 from workbench.gemini.chunks import Chunk, says_something
-from workbench.gemini.endpoints import Surface, read_url
+from workbench.gemini.endpoints import Surface, is_loopback, read_url
 from workbench.gemini.failure_context import FailureContext, in_context
 from workbench.gemini.failures import Failure
 from workbench.gemini.reading import Reading
 from workbench.presenters import figures
 from workbench.presenters.chunk_log import ChunkLog
 from workbench.presenters.chunk_rows import ChunkRows
-from workbench.presenters.error_view import error_view
+from workbench.presenters.error_view import error_view, refusal_view
 from workbench.presenters.exchange import Exchange
 from workbench.presenters.merged_blocks import LONGEST_BODY, MergedBlocks, body_of
 from workbench.presenters.notices import (
@@ -245,6 +245,7 @@ class ResponseState:
                 self._judge(event.verdicts)
             case Refused():
                 self.refused = event.error
+                self.merged.say(refusal_view(event.error))
                 self.run_state = RunState.REFUSED
 
     def _take_chunks(self, chunks: Sequence[Chunk]) -> None:
@@ -279,7 +280,7 @@ class ResponseState:
         if self.run_state is RunState.STOPPED:
             self.merged.say(stopped(reading.chunk_count))
         elif self.failure is not None:
-            self.merged.say(error_view(self.failure))
+            self.merged.say(error_view(self.failure, here=is_loopback(self.host)))
             if self.run_state is RunState.HTTP_ERROR or not reading.chunk_count:
                 self._say_body(run, "Response body")
         else:
@@ -346,12 +347,12 @@ class ResponseState:
         if self.run_state is RunState.IDLE:
             return "", "Ready"
         if self.run_state is RunState.REFUSED:
-            return "circle-x", "Not sent"
+            return "circle-x", f"Not sent. {self.refused}"
+        if self.run_state is RunState.STOPPED:
+            return "square", "Stopped"
         failed = self.verdicts.count(Outcome.FAILED) if self.verdicts else 0
         if failed:
             return "circle-x", f"{figures.plural(failed, 'assertion')} failed"
-        if self.run_state is RunState.STOPPED:
-            return "square", "Stopped"
         if self.notices:
             return "triangle-alert", self.notices[0].title
         return "circle-check", f"Done in {figures.seconds(self.end_ms)}"

@@ -18,6 +18,16 @@ def test_that_only_what_works_now_is_offered() -> None:
     assert acts(failure) == [(Act.SEND_AGAIN, "Retry now"), (Act.USE_MOCK, "Use the mock server")]
 
 
+def test_that_the_mock_is_not_offered_in_place_of_itself() -> None:
+    failure = Failure(
+        "per day", "X", action="Choose another model", others=("Use the mock server",)
+    )
+    view = error_view(failure, here=True)
+    assert [action.act for action in view.actions] == [Act.CHOOSE_MODEL, Act.SEND_AGAIN]
+    (start, _) = error_view(Failure("mock off", "X", action="Start it and send"), here=True).actions
+    assert start.act is Act.USE_MOCK
+
+
 def test_that_a_request_can_always_be_sent_again() -> None:
     assert acts(Failure("x", "X", action="Network settings")) == [(Act.SEND_AGAIN, "Send again")]
 

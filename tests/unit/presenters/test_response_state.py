@@ -159,6 +159,11 @@ def test_that_verdicts_on_a_stopped_run_say_so() -> None:
     assert state.verdicts.partial
 
 
+def test_that_a_stopped_run_is_told_as_stopped_whatever_was_judged() -> None:
+    run = a_run(*events_of("Hello", finish=None), end=CANCELLED)
+    assert judged_state(run, a_verdict(passed=False)).status == ("square", "Stopped")
+
+
 def test_that_an_error_reply_is_explained_above_its_body() -> None:
     body = an_error(429, "RESOURCE_EXHAUSTED", "Slow down.")
     state = state_of(a_run(body, status=429, headers=JSON, reason="Too Many Requests"))
@@ -253,7 +258,10 @@ def test_that_a_refused_request_was_not_sent() -> None:
     state = ResponseState()
     state.take([Refused(RefusedToSend("The URL has no host."))])
     assert state.pill is not None
-    assert (state.pill.text, state.status) == ("Not sent", ("circle-x", "Not sent"))
+    assert state.pill.text == "Not sent"
+    assert state.status == ("circle-x", "Not sent. The URL has no host.")
+    (panel,) = rows(state, ErrorView)
+    assert panel.explanation == "The URL has no host."
 
 
 def test_that_chunk_rows_read_the_recording_while_it_grows() -> None:
