@@ -5,7 +5,6 @@ Values are masked byte for byte with `*`, so offsets stay (command-line.md, Mask
 
 from typing import NoReturn
 
-
 _LONG_ENOUGH = 16  # characters, of which four may be shown
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.presenters.open_documents import Mark, OpenDocuments, Place
 
-
 STREAMING = ("activity", "kind.text")
 PLAIN = ("file-text", "text.secondary")
 """Icon and colour of a request that streams, and of one that does not."""

@@ -11,6 +11,7 @@ class Menu(StrEnum):
     EDIT = "&Edit"
     VIEW = "&View"
     LAYOUT = "&View>&Layout"
+    COMPOSER = "&View>&Composer tab"
     RESPONSE_VIEW = "&View>&Response view"
     THEME = "&View>&Theme"
     REQUEST = "&Request"
@@ -78,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cut", "Cu&t", Menu.EDIT, "Ctrl+X", when=When.IN_TEXT, starts_section=True),
     Command("copy", "&Copy", Menu.EDIT, "Ctrl+C", when=When.IN_TEXT),
     Command("paste", "&Paste", Menu.EDIT, "Ctrl+V", when=When.IN_TEXT),
+    Command("copyAsCurl", "C&opy as curl", Menu.EDIT, "Ctrl+Shift+C", when=When.HAS_REQUEST),
     Command("selectAll", "Select &all", Menu.EDIT, "Ctrl+A", when=When.IN_TEXT),
     Command(
         *("find", "F&ind…", Menu.EDIT, "Ctrl+F", "search"),
@@ -123,6 +125,10 @@ COMMANDS: tuple[Command, ...] = (
         checkable=True,
         group="layout",
     ),
+    Command("composerTab1", "&Params", Menu.COMPOSER, "Alt+Shift+1", when=When.HAS_REQUEST),
+    Command("composerTab2", "&Headers", Menu.COMPOSER, "Alt+Shift+2", when=When.HAS_REQUEST),
+    Command("composerTab3", "&Assertions", Menu.COMPOSER, "Alt+Shift+3", when=When.HAS_REQUEST),
+    Command("composerTab4", "{ } &JSON", Menu.COMPOSER, "Alt+Shift+4", when=When.HAS_REQUEST),
     Command("themeSystem", "&System", Menu.THEME, checkable=True, group="theme"),
     Command("themeLight", "&Light", Menu.THEME, checkable=True, group="theme"),
     Command("themeDark", "&Dark", Menu.THEME, checkable=True, group="theme"),
@@ -139,6 +145,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("stop", "S&top", Menu.REQUEST, "Ctrl+.", icon="square", when=When.IS_RUNNING),
     Command("sendAgain", "Send &again", Menu.REQUEST, "F5", when=When.HAS_REQUEST),
+    Command("sendToMock", "Send to the m&ock once", Menu.REQUEST, when=When.HAS_REQUEST),
+    Command("whatIsSent", "&What will be sent…", Menu.REQUEST, when=When.HAS_REQUEST),
     Command(
         *("goToUrl", "&URL", Menu.REQUEST, "Ctrl+L"), when=When.HAS_REQUEST, starts_section=True
     ),

@@ -19,6 +19,7 @@ from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.palette_desk import PaletteDesk
+from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
@@ -59,6 +60,7 @@ class MainWindow(QObject):
         self.keys = KeyDesk(session, self.desk, frame.top_bar)
         self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library)
         self.layouts = LayoutDesk(self.desk, frame.menus)
+        self.requests = RequestDesk(appearance, bridge, frame, self.desk)
         self.views = ViewDesk(self.desk, frame.menus)
         self.palette = PaletteDesk(
             *(appearance, frame, frame.menus, self.library, self.desk, self.tabs)

@@ -16,6 +16,7 @@ from workbench.ui.panels.find_desk import FindDesk
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.palette_desk import PaletteDesk
+from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
 
@@ -54,6 +55,7 @@ class Commanded(Protocol):
     palette: PaletteDesk
     tab_desk: TabDesk
     layouts: LayoutDesk
+    requests: RequestDesk
     editing: TextEditing
 
     def choose_theme(self, choice: str) -> None: ...
@@ -99,6 +101,7 @@ class WindowCommands(QObject):
         return {
             **window.tab_desk.bindings(),
             **window.layouts.bindings(),
+            **window.requests.bindings(),
             **self._finding.bindings(),
             "newRequest": window.desk.new,
             "openCollection": window.choose_collection,

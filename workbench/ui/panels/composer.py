@@ -99,6 +99,17 @@ class Composer(QWidget):
         """Show the headers that are sent by themselves."""
         self.headers.show_locked(rows)
 
+    def show_number(self, number: int) -> None:
+        """Bring a tab to the front, counted from 1."""
+        key = TABS[number - 1][0]
+        self.tabs.show_tab(key)
+        tables = {
+            PARAMS: self.params.table,
+            HEADERS: self.headers.table,
+            ASSERTIONS: self.assertions.table,
+        }
+        tables.get(key, self.body).setFocus()
+
     def go_to(self, trouble: BodyTrouble) -> None:
         """Bring the body to the front with the caret at an error."""
         self.tabs.show_tab(BODY)

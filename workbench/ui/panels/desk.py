@@ -39,6 +39,7 @@ class Desk(QObject):
     closed = Signal(object)
     undo_requested = Signal(object)
     both_halves_requested = Signal()
+    send_menu_requested = Signal(object)
 
     def __init__(
         self,
@@ -165,6 +166,13 @@ class Desk(QObject):
         self._tabs.keep(page)
         page.send(Sending(engine, page.request(), scope, _file_of(page.place)))
 
+    def sending_of(self, page: DocumentPage) -> Sending | None:
+        """Return a document's request with all that sending it needs; None while the engine is loading."""
+        engine = self._session.engine
+        if engine is None or not page.is_ready:
+            return None
+        return Sending(engine, page.request(), self._scope_of(page.place), _file_of(page.place))
+
     def revert(self, page: DocumentPage) -> None:
         """Forget the edits of a document and show what its file holds."""
         self._edited.discard(page)
@@ -218,6 +226,7 @@ class Desk(QObject):
         page.key_requested.connect(self.key_requested)
         page.mock_requested.connect(self._on_mock_requested)
         page.judging_requested.connect(self._on_judging_requested)
+        page.request_page.bar.send_menu.clicked.connect(self._on_send_menu)
         self._tabs.add(page, Path(place.path).stem, preview=preview, behind_at=behind_at)
 
     def _show(self, page: DocumentPage) -> None:
@@ -285,11 +294,14 @@ class Desk(QObject):
             self.send(page)
 
     def _on_judging_requested(self) -> None:
-        page, engine = self._sender_page(), self._session.engine
-        if page is not None and page.is_ready and engine is not None:
-            scope = self._scope_of(page.place)
-            request = page.request()
-            page.run_control.judge_again(Sending(engine, request, scope, _file_of(page.place)))
+        page = self._sender_page()
+        sending = self.sending_of(page) if page is not None else None
+        if page is not None and sending is not None:
+            page.run_control.judge_again(sending)
+
+    def _on_send_menu(self) -> None:
+        if self.front is not None:
+            self.send_menu_requested.emit(self.front)
 
     def _on_reload(self) -> None:
         page = self._sender_page()

@@ -24,6 +24,7 @@ ICONS = {
     Menu.EDIT: "pencil",
     Menu.VIEW: "monitor",
     Menu.LAYOUT: "columns-2",
+    Menu.COMPOSER: "panel-left",
     Menu.RESPONSE_VIEW: "panel-right",
     Menu.THEME: "sun",
     Menu.REQUEST: "activity",

@@ -12,6 +12,7 @@ from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.model_combo import ModelCombo
 from workbench.ui.widgets.segmented import Segmented
 from workbench.ui.widgets.send_button import SendButton
+from workbench.ui.widgets.send_menu_button import SendMenuButton
 from workbench.ui.widgets.still_combo import StillCombo
 from workbench.ui.widgets.tool_button import IconButton
 from workbench.ui.widgets.url_edit import UrlEdit
@@ -33,6 +34,7 @@ class RequestBar(QFrame):
         self._method = _method_combo(appearance)
         self.url = UrlEdit(appearance)
         self.send = SendButton(appearance)
+        self.send_menu = SendMenuButton(appearance)
         self.model = ModelCombo(appearance)
         self._segments = Segmented("Method", SEGMENTS)
         self._segments.setObjectName("methodSegments")
@@ -86,12 +88,19 @@ class RequestBar(QFrame):
         top.setSpacing(8)
         top.addWidget(self._method)
         top.addWidget(self.url, 1)
-        top.addWidget(self.send)
+        top.addLayout(self._sending())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 10)
         rows.setSpacing(8)
         rows.addLayout(top)
         rows.addLayout(self._views())
+
+    def _sending(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(1)
+        row.addWidget(self.send)
+        row.addWidget(self.send_menu)
+        return row
 
     def _views(self) -> QHBoxLayout:
         row = QHBoxLayout()

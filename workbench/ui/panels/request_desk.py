@@ -1,0 +1,160 @@
+"""What can be done with the request at the front beside sending it: its tabs, a look at it, a copy of it as code."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from workbench.domain.errors import WorkbenchError
+from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.frame import Frame
+from workbench.ui.panels.desk import Desk
+from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.panels.run_control import Sending
+from workbench.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from workbench.codegen.generator import Generator
+    from workbench.services.preparation import Prepared
+    from workbench.ui.dialogs.what_is_sent import WhatIsSentDialog
+
+SEND_MENU = ("send", "sendToMock", "whatIsSent", "copyAsCurl")
+"""The commands below the chevron beside Send."""
+
+
+class RequestDesk(QObject):
+    """Works on the document at the front."""
+
+    def __init__(
+        self, appearance: Appearance, bridge: AsyncBridge, frame: Frame, desk: Desk
+    ) -> None:
+        super().__init__(desk)
+        self._appearance = appearance
+        self._bridge = bridge
+        self._frame = frame
+        self._desk = desk
+        desk.send_menu_requested.connect(self._open_menu)
+
+    def bindings(self) -> dict[str, Callable[..., None]]:
+        """Return what the commands do, by their ids."""
+        tabs = {f"composerTab{number}": self._show_tab for number in range(1, 5)}
+        return {
+            **tabs,
+            "sendToMock": self._send_to_mock,
+            "whatIsSent": self._show_what_is_sent,
+            "copyAsCurl": self._copy_as_curl,
+        }
+
+    def _show_tab(self) -> None:
+        """Bring the composer's tab to the front whose number the command has."""
+        action, page = self.sender(), self._desk.front
+        if isinstance(action, QAction) and page is not None:
+            page.request_page.composer.show_number(int(action.objectName()[-1]))
+
+    def _open_menu(self, page: DocumentPage) -> None:
+        button = page.request_page.bar.send_menu
+        menu = QMenu(button)
+        menu.setObjectName("sendMenu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        for command in SEND_MENU:
+            menu.addAction(self._frame.menus.actions_by_id[command])
+        corner = QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)
+        menu.popup(button.mapToGlobal(corner))
+
+    def _send_to_mock(self) -> None:
+        page = self._desk.front
+        sending = self._desk.sending_of(page) if page is not None else None
+        if page is not None and sending is not None:
+            work = _Mocked(page, sending)
+            self._bridge.call(work, self, self._on_mock, self._on_refused)
+
+    def _on_mock(self, mocked: "tuple[_Mocked, str]") -> None:
+        work, url = mocked
+        overrides = replace(work.sending.scope.overrides, base_url=url, to_mock=True)
+        scope = replace(work.sending.scope, overrides=overrides)
+        work.page.send(replace(work.sending, scope=scope))
+
+    def _show_what_is_sent(self) -> None:
+        from workbench.ui.dialogs.what_is_sent import WhatIsSentDialog
+
+        page = self._desk.front
+        sending = self._desk.sending_of(page) if page is not None else None
+        if sending is not None:
+            dialog = WhatIsSentDialog(self._appearance, self._frame)
+            dialog.open()
+            _Look(self._bridge, sending, dialog).begin()
+
+    def _copy_as_curl(self) -> None:
+        from workbench.codegen import GENERATORS
+
+        page = self._desk.front
+        sending = self._desk.sending_of(page) if page is not None else None
+        if sending is not None:
+            self._bridge.call(
+                _Rendered(sending, GENERATORS[0]), self, self._on_code, self._on_refused
+            )
+
+    def _on_code(self, code: str) -> None:
+        QGuiApplication.clipboard().setText(code)
+        said = "Copied as curl. The key is $GEMINI_API_KEY." if "$" in code else "Copied as curl."
+        self._frame.status_line.say("copy", said)
+
+    def _on_refused(self, error: WorkbenchError) -> None:
+        page = self._desk.front
+        if page is not None:
+            page.request_page.refuse(str(error))
+
+
+class _Look(QObject):
+    """Prepares a request for a dialog that shows it, and lives as long as the dialog."""
+
+    def __init__(self, bridge: AsyncBridge, sending: Sending, dialog: "WhatIsSentDialog") -> None:
+        super().__init__(dialog)
+        self._bridge = bridge
+        self._sending = sending
+        self._dialog = dialog
+
+    def begin(self) -> None:
+        """Prepare it in the background: a keyring may ask."""
+        self._bridge.call(self._prepare, self, self._show, self._refuse)
+
+    async def _prepare(self) -> "Prepared":
+        sending = self._sending
+        return await sending.engine.preparer.prepare(sending.request, sending.scope)
+
+    def _show(self, prepared: "Prepared") -> None:
+        from workbench.presenters.sent_text import sent_summary, sent_text
+
+        message = prepared.masked
+        self._dialog.show_message(sent_text(message), sent_summary(message), prepared.notices)
+
+    def _refuse(self, error: WorkbenchError) -> None:
+        self._dialog.show_refusal(str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mocked:
+    """Starts the mock server for one run of a page's request."""
+
+    page: DocumentPage
+    sending: Sending
+
+    async def __call__(self) -> "tuple[_Mocked, str]":
+        return self, await self.sending.engine.mock.start()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """Writes a request down as code."""
+
+    sending: Sending
+    generator: "Generator"
+
+    async def __call__(self) -> str:
+        from workbench.services.outline import outline
+
+        sending = self.sending
+        return self.generator.render(await outline(sending.engine, sending.request, sending.scope))
