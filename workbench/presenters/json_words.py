@@ -45,6 +45,8 @@ class Words:
 
 def words_of(node: JsonNode) -> Words:
     """Return how a row shows a value."""
+    if node.span is not None:
+        return Words(figures.plural(node.count, "member"), "text.muted")
     value = node.value
     if is_holder(value):
         return Words(_members(value), "text.muted")
@@ -58,7 +60,8 @@ def sentence_of(node: JsonNode) -> str:
     """Return a row for those who hear it."""
     words = words_of(node)
     cut = ", shortened" if words.look is Look.CUT else ""
-    return f"{node.key}, {node.type}, {words.text}{cut}"
+    parts = (str(node.key), node.type, words.text + cut)
+    return ", ".join(part for part in parts if part)
 
 
 def copied(value: Any) -> str:
@@ -108,7 +111,8 @@ def is_base64(value: str) -> bool:
 
 def _mime_beside(node: JsonNode) -> str:
     """Return the media type that stands beside inline data."""
-    beside = node.parent.value if node.parent is not None and node.key == "data" else None
+    above = node.parent if node.key == "data" else None
+    beside = above.value if above is not None and above.span is None else None
     if not isinstance(beside, dict):
         return ""
     mime = beside.get("mimeType", beside.get("mime_type"))

@@ -15,8 +15,7 @@ def a_tree(value: Any, kept: Kept | None = None) -> JsonNode:
 
 def opened(node: JsonNode) -> list[JsonNode]:
     """Return all children, made where they were not."""
-    while page := node.page():
-        node.children += page
+    node.children = node.make_children()
     return node.children
 
 
@@ -28,14 +27,34 @@ def test_that_nothing_is_made_before_it_is_asked_for() -> None:
     assert (second.key, second.type, second.size) == ("b", "null", 0)
 
 
-def test_that_children_come_in_pages() -> None:
+def test_that_many_members_stand_in_ranges() -> None:
     tree = a_tree(list(range(2 * PAGE + 1)))
-    sizes = []
-    while page := tree.page():
-        tree.children += page
-        sizes.append(len(page))
-    assert sizes == [PAGE, PAGE, 1]
-    assert [node.position for node in tree.children] == list(range(2 * PAGE + 1))
+    first, second, last = opened(tree)
+    assert [node.key for node in tree.children] == ["0 … 999", "1000 … 1999", "2000 … 2000"]
+    assert (tree.count, tree.size, first.size, last.size) == (2 * PAGE + 1, 3, PAGE, 1)
+    assert (second.type, second.pointer, second.value[:2]) == ("", "", [PAGE, PAGE + 1])
+    assert [node.key for node in opened(second)] == list(range(PAGE, 2 * PAGE))
+    assert second.children[5].pointer == f"/{PAGE + 5}"
+
+
+def test_that_very_many_stand_in_ranges_of_ranges() -> None:
+    tree = a_tree(range_of := [0] * (PAGE * PAGE + 1))
+    outer = opened(tree)
+    assert [node.count for node in outer] == [PAGE * PAGE, 1]
+    assert len(opened(outer[0])) == PAGE
+    node, place = tree, len(range_of) - 2
+    while node.size:
+        node = opened(node)[node.row_of(place)]
+    assert node.key == place
+
+
+def test_that_keys_stand_in_ranges_too() -> None:
+    tree = a_tree({f"k{number}": number for number in range(PAGE + 2)})
+    first, second = opened(tree)
+    assert (first.key, second.key) == ("k0 … k999", "k1000 … k1001")
+    assert second.value == {"k1000": 1000, "k1001": 1001}
+    assert [node.value for node in opened(second)] == [1000, 1001]
+    assert second.children[0].pointer == "/k1000"
 
 
 def test_that_a_node_knows_its_pointer() -> None:

@@ -51,7 +51,7 @@ def test_that_a_long_string_is_cut_and_says_so() -> None:
 
 def test_that_inline_data_shows_kind_and_size() -> None:
     holder = JsonNode("inlineData", {"mimeType": "image/png", "data": PNG})
-    words = words_of(holder.page()[1])
+    words = words_of(holder.make_children()[1])
     assert (words.text, words.look) == ("image/png · 308 B", Look.CHIP)
 
 
@@ -64,7 +64,7 @@ def test_that_other_base64_is_told_by_its_beginning() -> None:
 def test_that_words_are_no_base64() -> None:
     assert words_of(a_node("a" * 300)).look is Look.CUT
     assert words_of(a_node("AQID")).look is Look.PLAIN
-    assert words_of(JsonNode("f", {"data": "AQID"}).page()[0]).look is Look.PLAIN
+    assert words_of(JsonNode("f", {"data": "AQID"}).make_children()[0]).look is Look.PLAIN
 
 
 def test_that_the_clipboard_gets_strings_as_they_are_and_json_otherwise() -> None:
@@ -76,3 +76,9 @@ def test_that_the_clipboard_gets_strings_as_they_are_and_json_otherwise() -> Non
 def test_that_a_very_long_string_says_how_long_it_is() -> None:
     assert whole_text("short") == "short"
     assert whole_text("x" * (LONGEST_SHOWN + 1)).endswith("… 262,145 characters in all")
+
+
+def test_that_a_range_tells_how_much_it_holds() -> None:
+    part = JsonNode("list", [0] * 1_500).make_children()[1]
+    assert words_of(part).text == "500 members"
+    assert sentence_of(part) == "1000 … 1499, 500 members"

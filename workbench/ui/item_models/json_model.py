@@ -1,4 +1,4 @@
-"""A JSON value as an item model; children are made a page at a time, when a branch is opened or scrolled."""
+"""A JSON value as an item model; children are made when their branch is opened, a page at most."""
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workbench.presenters.json_tree import PAGE, JsonNode, Step
+from workbench.presenters.json_tree import JsonNode, Step
 from workbench.presenters.json_words import sentence_of, words_of
 from workbench.ui.theme import Appearance
 
@@ -54,9 +54,9 @@ class JsonModel(QAbstractItemModel):
             at = -1 if node is None else node.place_of(step)
             if node is None or at < 0:
                 return
-            self._make(index, node, at + 1 - len(node.children))
-            index = self.index(at, 0, index)
-            yield index
+            passed = list(self._indexes_to(index, node, at))
+            yield from passed
+            index = passed[-1]
 
     def index(self, row: int, column: int, parent: AnyIndex = NOWHERE) -> QModelIndex:
         nodes = self._below(parent)
@@ -83,12 +83,12 @@ class JsonModel(QAbstractItemModel):
 
     def canFetchMore(self, parent: AnyIndex) -> bool:
         node = self.node_at(parent) if parent.column() == KEY else None
-        return node is not None and node.size > len(node.children)
+        return node is not None and not node.children and node.size > 0
 
     def fetchMore(self, parent: AnyIndex) -> None:
         node = self.node_at(parent)
         if node is not None:
-            self._make(parent, node, 1)
+            self._make(parent, node)
 
     def headerData(
         self,
@@ -114,15 +114,23 @@ class JsonModel(QAbstractItemModel):
             case _:
                 return _more(node, role)
 
-    def _make(self, parent: AnyIndex, node: JsonNode, count: int) -> None:
-        """Make children, at least so many and at least a page."""
-        made = node.page(max(count, PAGE)) if count > 0 else []
+    def _indexes_to(self, index: QModelIndex, node: JsonNode, place: int) -> Iterator[QModelIndex]:
+        """Yield the ranges that lead to a member, and the member."""
+        while True:
+            self._make(index, node)
+            node = node.children[node.row_of(place)]
+            index = self.createIndex(node.position, KEY, id(node))
+            yield index
+            if node.span is None:
+                return
+
+    def _make(self, parent: AnyIndex, node: JsonNode) -> None:
+        made = [] if node.children else node.make_children()
         if made:
-            first = len(node.children)
             place = self.index(parent.row(), KEY, parent.parent())
-            self.beginInsertRows(place, first, first + len(made) - 1)
+            self.beginInsertRows(place, 0, len(made) - 1)
             self._nodes.update((id(child), child) for child in made)
-            node.children += made
+            node.children = made
             self.endInsertRows()
 
     def _below(self, parent: AnyIndex) -> Sequence[JsonNode]:
@@ -137,7 +145,8 @@ def _ink(node: JsonNode, column: int) -> str:
         return words_of(node).tint
     if column == TYPE:
         return "text.muted"
-    return "syn.key" if isinstance(node.key, str) and node.parent is not None else "text.secondary"
+    is_key = isinstance(node.key, str) and node.parent is not None and node.span is None
+    return "syn.key" if is_key else "text.secondary"
 
 
 def _more(node: JsonNode, role: int) -> Any:

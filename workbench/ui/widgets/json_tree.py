@@ -1,15 +1,13 @@
-"""The tree view of a JSON value: branches fill as they are scrolled, keys copy values and pointers."""
+"""The tree view of a JSON value: branches fill as they are opened, keys copy values and pointers."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -65,10 +63,6 @@ class JsonTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setTabKeyNavigation(False)
         self._arrange_columns()
-        self._fill_soon = QTimer(self)
-        self._fill_soon.setSingleShot(True)
-        self._fill_soon.timeout.connect(self._fill_in_view)
-        self.verticalScrollBar().valueChanged.connect(self._fill_soon.start)
         self.expanded.connect(self._on_expanded)
         self.selectionModel().currentChanged.connect(self._on_current)
         appearance.theme_changed.connect(self.viewport().update)
@@ -98,7 +92,8 @@ class JsonTree(QTreeView):
             self.expand(index)
         self.setCurrentIndex(indexes[-1])
         self.scrollTo(indexes[-1], QAbstractItemView.ScrollHint.PositionAtCenter)
-        return len(indexes) == len(way) + 1
+        node = self.chosen
+        return node is not None and len(node.steps) == len(way)
 
     def copy_value(self) -> None:
         """Copy the value of the current row."""
@@ -144,7 +139,6 @@ class JsonTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setColumnWidth(KEY, max(round(self.viewport().width() * KEY_SHARE), KEY_LEAST))
-        self._fill_soon.start()
 
     def drawRow(  # noqa: N802  # Qt's name
         self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex
@@ -199,17 +193,6 @@ class JsonTree(QTreeView):
     def _on_expanded(self, index: QModelIndex) -> None:
         if self.json.rowCount(index) == 0 and self.json.canFetchMore(index):
             self.json.fetchMore(index)
-        self._fill_soon.start()
-
-    def _fill_in_view(self) -> None:
-        """Make the next children of every branch whose last one is in view."""
-        index = self.indexAt(QRect(0, 0, 1, 1).center())
-        bottom = self.viewport().height()
-        while index.isValid() and self.visualRect(index).top() <= bottom:
-            above = index.parent()
-            if index.row() == self.json.rowCount(above) - 1 and self.json.canFetchMore(above):
-                self.json.fetchMore(above)
-            index = self.indexBelow(index)
 
     def _unfold_beginning(self) -> None:
         """Open branch after branch, the nearest to the top first, while all of it stays in sight."""
