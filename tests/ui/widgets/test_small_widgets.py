@@ -83,6 +83,7 @@ def test_that_a_new_sentence_replaces_the_old_buttons(appearance: Appearance, qt
 def test_that_a_badge_comes_grows_and_goes(qtbot: QtBot) -> None:
     tabs = ViewTabs("viewTabs", "Response view", CHOICES)
     qtbot.addWidget(tabs)
+    tabs.resize(500, 36)
     tabs.show()
     tabs.show_badge("two", "3")
     narrow = tabs.tabRect(1).width()
