@@ -125,6 +125,10 @@ class MemorySecrets:
     def place(self) -> str:
         return "memory"
 
+    async def look(self) -> str:
+        self._check()
+        return self.place
+
     async def entries(self) -> tuple[KeyEntry, ...]:
         names = sorted(self._values)
         return tuple(KeyEntry(name, "2026-11-02", self._hosts.get(name, ())) for name in names)

@@ -109,6 +109,10 @@ class SecretStore(Protocol):
         """Where values are kept, in the user's words: "Secret Service", …, or "memory" until the program ends."""
         ...
 
+    async def look(self) -> str:
+        """Look for the keyring, without a prompt, and return `place` as it is known then."""
+        ...
+
     async def entries(self) -> tuple[KeyEntry, ...]:
         """Return all entries by name."""
         ...

@@ -67,6 +67,15 @@ class OsKeyring:
             return "memory"
         return self._found.backend.title if self._found else _usual_title()
 
+    async def look(self) -> str:
+        """Look for the keyring; none that can be used is an answer, too. Errors: KeyringTrouble where it is silent."""
+        try:
+            await self._keyring()
+        except KeyringTrouble as trouble:
+            if trouble.kind not in _UNUSABLE:
+                raise
+        return self.place
+
     async def entries(self) -> tuple[KeyEntry, ...]:
         """Return all entries by name; no keyring is asked."""
         known = {**self._file.load(), **self._memory_entries}

@@ -41,7 +41,7 @@ class MockState:
 class KeyState:
     """The keys of this machine. `chosen` is the window's selection; `variables` those of the process that are set.
 
-    `place` is where values are kept; `loaded` turns true when the store has answered.
+    `place` is where values are kept, empty until that is known; `loaded` turns true when the store has answered.
     """
 
     entries: tuple[KeyEntry, ...] = ()
@@ -118,7 +118,7 @@ def environment_named(name: str, own: Sequence[Environment]) -> Environment:
 
 def keyring_sentence(state: KeyState) -> str:
     """Return where keys are kept, for the status bar; empty until it is known."""
-    if not state.loaded:
+    if not state.loaded or not (state.place or state.trouble):
         return ""
     if state.trouble is not None:
         return f"Keyring {state.trouble.value}"

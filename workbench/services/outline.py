@@ -53,6 +53,9 @@ class _StandIns(SecretStore):
     def place(self) -> str:
         return self.real.place
 
+    async def look(self) -> str:
+        return await self.real.look()
+
     async def entries(self) -> tuple[KeyEntry, ...]:
         try:
             return await self.real.entries()

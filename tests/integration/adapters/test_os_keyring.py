@@ -116,6 +116,24 @@ def test_that_a_key_is_kept_read_and_removed(tmp_path: Path) -> None:
     assert keyring.values == {}
 
 
+def test_that_looking_tells_where_keys_are_kept_and_asks_for_none(tmp_path: Path) -> None:
+    silent = Silent()
+    assert run(a_store(tmp_path, silent).look()) == "Test keyring"
+    assert run(OsKeyring(tmp_path / "keys.json", no_keyring).look()) == "memory"
+
+
+def test_that_looking_for_a_keyring_that_hangs_ends(tmp_path: Path) -> None:
+    release = threading.Event()
+
+    def hang() -> Found:
+        release.wait(30)
+        return no_keyring()
+
+    trouble = trouble_of(OsKeyring(tmp_path / "keys.json", hang, 0.05).look())
+    release.set()
+    assert trouble.kind is KeyringKind.SILENT
+
+
 def test_that_values_stand_under_the_programs_service(tmp_path: Path) -> None:
     keyring = DictKeyring()
     run(a_store(tmp_path, keyring).add("default", KEY))

@@ -21,6 +21,7 @@ KEPT = "The key is kept by {place}. It is never written to a collection, a recor
 KEPT_IN_MEMORY = (
     "No keyring was found: the key lasts until you quit. It is never written to a file."
 )
+LOOKING = "Looking for your keyring…"
 WAITING = "Waiting for your keyring…"
 
 
@@ -45,9 +46,8 @@ class AddKeyDialog(QDialog):
         self._value.setEchoMode(QLineEdit.EchoMode.Password)
         self._said = _label("keyError", "error")
         self._said.hide()
-        note = KEPT_IN_MEMORY if place == "memory" else KEPT.format(place=place or "the keyring")
         self._note = _label("keyNote", "muted")
-        self._note.setText(note)
+        self.show_place(place)
         self._save = QPushButton("Save key")
         self._save.setObjectName("saveKeyButton")
         self._save.setDefault(True)
@@ -56,6 +56,11 @@ class AddKeyDialog(QDialog):
         self._cancel.setObjectName("cancelKeyButton")
         self._lay_out()
         self._bind()
+
+    def show_place(self, place: str) -> None:
+        """Say where the key will be kept; empty while that is not known."""
+        kept = KEPT_IN_MEMORY if place == "memory" else KEPT.format(place=place)
+        self._note.setText(kept if place else LOOKING)
 
     def show_refusal(self, reason: str) -> None:
         """Say why the key was not kept; the dialog stays, with what was typed."""

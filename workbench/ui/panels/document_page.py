@@ -38,6 +38,7 @@ class DocumentPage(QWidget):
     status_changed = Signal(str, str)
     key_requested = Signal()
     mock_requested = Signal()
+    mock_left = Signal()
     judging_requested = Signal()
 
     def __init__(
@@ -225,5 +226,7 @@ class DocumentPage(QWidget):
             self.reload_requested.emit()
         elif key == "keepMine":
             self.overwrite_requested.emit()
+        elif key == "leaveMock":
+            self.mock_left.emit()
         elif key == "undoRevert":
             self.undo_requested.emit()

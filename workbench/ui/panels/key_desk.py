@@ -11,6 +11,8 @@ from workbench.ui.panels.top_bar import TopBar
 from workbench.ui.widgets.popover import Popover
 
 MISSING = "This request goes to Google and needs an API key. The mock server answers without one."
+STILL_MOCK = "“{name}” is added. Requests still go to the mock server."
+LEAVE_MOCK = (("leaveMock", "Switch the mock server off"), ("dismiss", "Close"))
 ANSWERS = (("addKey", "Add a key"), ("useMock", "Use the mock server"))
 
 
@@ -27,19 +29,15 @@ class KeyDesk(QObject):
         self._asking: DocumentPage | None = None
         desk.key_missing.connect(self.ask)
         desk.key_requested.connect(self.choose)
+        desk.mock_left.connect(self._leave_mock)
+        session.changed.connect(self._show_place)
         session.key_added.connect(self._on_added)
         session.key_refused.connect(self._on_refused)
 
     def add(self) -> None:
-        """Open the dialog for a new key."""
-        if self._dialog is not None:
-            self._dialog.raise_()
-            return
-        keys = self._session.keys
-        self._dialog = AddKeyDialog(keys.place, keys.names, self._button.window())
-        self._dialog.entered.connect(self._on_entered)
-        self._dialog.finished.connect(self._on_closed)
-        self._dialog.open()
+        """Open the dialog for a new key, without a request that waits for it."""
+        self._asking = None
+        self._open_dialog()
 
     def choose(self) -> None:
         """Let the user choose another key, or add the first."""
@@ -55,9 +53,20 @@ class KeyDesk(QObject):
         popover.chosen.connect(self._on_answer)
         popover.open_below(self._button)
 
+    def _open_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.raise_()
+            return
+        self._session.look_for_keyring()
+        keys = self._session.keys
+        self._dialog = AddKeyDialog(keys.place, keys.names, self._button.window())
+        self._dialog.entered.connect(self._on_entered)
+        self._dialog.finished.connect(self._on_closed)
+        self._dialog.open()
+
     def _on_answer(self, key: str) -> None:
         if key == "addKey":
-            self.add()
+            self._open_dialog()
             return
         page, self._asking = self._asking, None
         self._session.use_mock(wanted=True)
@@ -68,11 +77,30 @@ class KeyDesk(QObject):
         self._session.add_key(name, value)
 
     def _on_added(self, name: str, notice: str) -> None:
-        page = self._asking or self._desk.front
+        asking, front = self._asking, self._desk.front
         if self._dialog is not None:
             self._dialog.accept()
-        if notice and page is not None:
+        if asking is not None:
+            self._desk.send(asking)
+        self._tell(asking or front, name, notice)
+
+    def _tell(self, page: DocumentPage | None, name: str, notice: str) -> None:
+        """Say that a key does not last, or that it is not used yet."""
+        if page is None:
+            return
+        if self._session.mock.wanted:
+            said = f"{STILL_MOCK.format(name=name)} {notice}".strip()
+            page.banner.say(said, "warning" if notice else "info", LEAVE_MOCK)
+        elif notice:
             page.banner.say(notice, "warning", (("dismiss", "Close"),))
+
+    def _leave_mock(self) -> None:
+        self._session.use_mock(wanted=False)
+
+    def _show_place(self) -> None:
+        place = self._session.keys.place
+        if self._dialog is not None and place:
+            self._dialog.show_place(place)
 
     def _on_refused(self, reason: str) -> None:
         if self._dialog is not None:

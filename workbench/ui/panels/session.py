@@ -109,6 +109,12 @@ class Session(QObject):
         if self.engine is not None:
             self._bridge.call(self._list_keys, self, self._on_keys, self._on_keys_trouble)
 
+    def look_for_keyring(self) -> None:
+        """Find out where keys are kept, without a prompt."""
+        if self.engine is not None:
+            looking = self.engine.secrets.look
+            self._bridge.call(looking, self, self._on_place, self._on_keys_trouble)
+
     def add_key(self, name: str, value: Secret) -> None:
         """Keep a key; `key_added` has its name and a notice, `key_refused` the reason."""
         if self.engine is not None:
@@ -164,7 +170,11 @@ class Session(QObject):
 
     def _on_keys(self, entries: tuple[KeyEntry, ...]) -> None:
         assert self.engine is not None  # noqa: S101  # as above
-        self._know_keys(self.keys.with_entries(entries, self.engine.secrets.place))
+        place = self.engine.secrets.place if entries else self.keys.place
+        self._know_keys(self.keys.with_entries(entries, place))
+
+    def _on_place(self, place: str) -> None:
+        self._know_keys(replace(self.keys, place=place, trouble=None, loaded=True))
 
     def _on_keys_trouble(self, error: WorkbenchError) -> None:
         kind = error.kind if isinstance(error, KeyringTrouble) else None
@@ -177,14 +187,23 @@ class Session(QObject):
         if first:
             self.ready.emit()
 
-    def _on_added(self, added: tuple[str, str | None]) -> None:
-        name, notice = added
-        self.keys = replace(self.keys, chosen=name)
-        self.key_added.emit(name, notice or "")
-        self.refresh_keys()
+    def _on_added(self, added: "_Added") -> None:
+        known = self.keys.with_entries(added.entries, added.place)
+        self._know_keys(replace(known, chosen=added.name))
+        self.key_added.emit(added.name, added.notice or "")
 
     def _on_refused(self, error: WorkbenchError) -> None:
         self.key_refused.emit(str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """A key that is kept, all there are now, and where they are."""
+
+    name: str
+    notice: str | None
+    entries: tuple[KeyEntry, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,5 +214,7 @@ class _Adding:
     name: str
     value: Secret
 
-    async def __call__(self) -> tuple[str, str | None]:
-        return self.name, await self.engine.secrets.add(self.name, self.value)
+    async def __call__(self) -> _Added:
+        secrets = self.engine.secrets
+        notice = await secrets.add(self.name, self.value)
+        return _Added(self.name, notice, await secrets.entries(), secrets.place)
