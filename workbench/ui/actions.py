@@ -167,6 +167,9 @@ COMMANDS: tuple[Command, ...] = (
 KEYS = (
     ("Tab 1 to 9", "Ctrl+1…9"),
     ("Send, from the URL", "Enter"),
+    ("Find next, find previous, in the find bar", "Enter, Shift+Enter"),
+    ("Copy value, in the JSON tree", "Ctrl+C"),
+    ("Copy pointer, in the JSON tree", "Ctrl+Shift+P"),
     ("Close what is on top", "Esc"),
     ("Open the context menu", "Shift+F10"),
 )

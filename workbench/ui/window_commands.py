@@ -28,6 +28,12 @@ PANES = (
     "headersTable",
     "paramsTable",
     "mergedView",
+    "chunkTable",
+    "rawView",
+    "jsonTree",
+    "sentHeadersTable",
+    "verdictArea",
+    "usageTable",
 )
 """What F6 goes through, by object name; those not in view are passed over."""
 

@@ -28,6 +28,7 @@ from workbench.ui.panels.response_pane import (
     CHUNKS,
     HEADERS,
     RAW,
+    VIEWS,
     ResponsePane,
 )
 from workbench.ui.panels.response_pane import JSON as JSON_VIEW
@@ -190,3 +191,12 @@ def test_that_words_of_an_error_are_found(pane: ResponsePane) -> None:
     pane.show_events(events_of_run(a_run(body, status=429, headers=JSON)))
     pane.find_bar.open()
     assert find(pane, "slow down").endswith("of 2")
+
+
+@pytest.mark.parametrize("key", [key for key, _ in VIEWS])
+def test_that_every_view_can_be_searched(pane: ResponsePane, key: str) -> None:
+    pane.show_events(events_of_run(a_run(a_stream("Hi"))))
+    pane.tabs.show_tab(key)
+    pane.find_bar.open()
+    assert pane.find_bar.field.isEnabled()
+    assert find(pane, "nowhere to be found") == "No results"

@@ -11,6 +11,7 @@ from workbench.ui.item_models.text_table import TextTable
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.reading_table import ReadingTable
+from workbench.ui.widgets.searchable_tables import SearchableTables
 from workbench.ui.widgets.tool_button import IconButton
 
 NAME_WIDTH = 200
@@ -19,7 +20,7 @@ NONE_CAME = "No headers came back."
 TITLES = ("Name", "Value")
 
 
-class HeadersView(QWidget):
+class HeadersView(SearchableTables):
     """Shows the headers of one run."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -27,6 +28,7 @@ class HeadersView(QWidget):
         self.setObjectName("headersView")
         self.sent = HeaderPart(appearance, "sent", "Request headers")
         self.received = HeaderPart(appearance, "received", "Response headers")
+        self.search_in(self.sent.table, self.received.table)
         self._empty = EmptyState(NOTHING_SENT, name="noHeaders")
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setObjectName("headersSplitter")

@@ -8,6 +8,7 @@ from workbench.ui.item_models.text_table import TextTable
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.reading_table import ReadingTable
+from workbench.ui.widgets.searchable_tables import SearchableTables
 
 TITLES = ("Kind", "Tokens", "")
 TOKENS = 1
@@ -15,7 +16,7 @@ WIDTHS = (180, 90)
 INDENT = "\u2003"
 
 
-class UsageView(QWidget):
+class UsageView(SearchableTables):
     """Shows the usage of one run."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -23,6 +24,7 @@ class UsageView(QWidget):
         self.setObjectName("usageView")
         self._model = TextTable(TITLES, figures=(TOKENS,))
         self.table = ReadingTable("usageTable", "Tokens by kind", self._model, between="\t")
+        self.search_in(self.table)
         self.table.setFont(appearance.font())
         for column, width in enumerate(WIDTHS):
             self.table.setColumnWidth(column, width)
