@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import click, press, type_text
+from tests.ui.hands import child, click, press, type_text
 from workbench.domain.request import Header
 from workbench.presenters.header_rows import HeaderRow
 from workbench.ui.item_models.header_model import NAME, ON, VALUE
@@ -89,3 +89,40 @@ def test_that_a_bad_header_looks_different(editor: HeadersEditor) -> None:
     before = editor.grab().toImage()
     editor.load((Header("X Debug", "1"), HEADERS[1]))
     assert editor.grab().toImage() != before
+
+
+def turn(editor: HeadersEditor) -> None:
+    click(child(editor, QPushButton, "bulkEditButton"))
+
+
+def test_that_headers_are_edited_as_lines_and_the_whole_is_one_change(
+    editor: HeadersEditor, qtbot: QtBot
+) -> None:
+    turn(editor)
+    assert editor.lines.hasFocus()
+    assert editor.lines.toPlainText() == "X-Debug: 1\nX-Trace: 2"
+    with qtbot.waitSignal(editor.edited):
+        editor.lines.setPlainText("// X-Debug: 1\nAccept: text/plain")
+    typed = (Header("X-Debug", "1", enabled=False), Header("Accept", "text/plain"))
+    assert editor.headers == typed
+    turn(editor)
+    assert editor.headers == typed
+    assert editor.table.isVisible()
+    editor.undo()
+    assert editor.headers == HEADERS
+
+
+def test_that_looking_at_the_lines_is_no_edit(editor: HeadersEditor, qtbot: QtBot) -> None:
+    editor.load((Header("A", " 1 "),))
+    with qtbot.assertNotEmitted(editor.edited):
+        turn(editor)
+        turn(editor)
+    assert editor.headers == (Header("A", " 1 "),)
+
+
+def test_that_another_request_stands_in_the_table(editor: HeadersEditor, qtbot: QtBot) -> None:
+    turn(editor)
+    with qtbot.assertNotEmitted(editor.edited):
+        editor.load(())
+    assert editor.table.isVisible()
+    assert editor.headers == ()

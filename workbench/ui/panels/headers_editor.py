@@ -4,10 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.domain.request import Header
 from workbench.presenters.header_rows import HeaderRow
+from workbench.presenters.header_text import headers_of, headers_text
 from workbench.presenters.row_history import RowHistory
 from workbench.ui.icons import paint_icon
 from workbench.ui.item_models.header_model import EMPTY, NAME, ON, ROW, HeaderModel
@@ -17,6 +28,7 @@ from workbench.ui.widgets.row_table import RowTable
 Index = QModelIndex | QPersistentModelIndex
 NAME_WIDTH, SIDE, ICON = 180, 8, 14
 NEW = "Add a header"
+TO_TEXT, TO_TABLE = "Edit as text", "Edit as table"
 
 
 class HeadersEditor(QWidget):
@@ -31,9 +43,9 @@ class HeadersEditor(QWidget):
         self.table = RowTable("headersTable", "Headers", self._model)
         self.table.setItemDelegate(_HeaderDelegate(appearance, self.table))
         self.table.set_sizes(size("row") + 4, (NAME_WIDTH,))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.table)
+        self.lines = QPlainTextEdit()
+        self._as_text = QPushButton(TO_TEXT)
+        self._lay_out(appearance)
         self._model.edited.connect(self._remember)
         keys = QKeySequence.StandardKey
         self.table.act("Delete header", QKeySequence(keys.Delete)).triggered.connect(self.delete)
@@ -42,11 +54,19 @@ class HeadersEditor(QWidget):
 
     @property
     def headers(self) -> tuple[Header, ...]:
-        """The user's headers as typed."""
+        """The user's headers as typed, in the table or as lines."""
+        if self.is_text:
+            return headers_of(self.lines.toPlainText(), self._model.headers)
         return self._model.headers
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the headers are edited as lines of text."""
+        return self._stack.currentWidget() is self.lines
 
     def load(self, headers: Sequence[Header]) -> None:
         """Show another request's headers; nobody is told, and nothing is left to undo."""
+        self._show_text(shown=False)
         self._history.begin(headers)
         self._model.load(headers)
 
@@ -69,6 +89,55 @@ class HeadersEditor(QWidget):
     def _move_to(self, headers: tuple[Header, ...] | None) -> None:
         if headers is not None:
             self._model.load(headers)
+            self.edited.emit()
+
+    def _lay_out(self, appearance: Appearance) -> None:
+        self.lines.setObjectName("headerLines")
+        self.lines.setAccessibleName("Headers, one to a line")
+        self.lines.setFont(appearance.mono())
+        self.lines.setPlaceholderText("X-Debug: 1\n// X-Off: a header that is off")
+        self.lines.setFrameShape(QFrame.Shape.NoFrame)
+        self.lines.setTabChangesFocus(True)
+        self.lines.textChanged.connect(self._on_lines)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.lines)
+        self._as_text.setObjectName("bulkEditButton")
+        self._as_text.setProperty("link", "true")
+        self._as_text.clicked.connect(self._turn)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 4, 8, 4)
+        bar.addWidget(self._as_text)
+        bar.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._stack, 1)
+        rows.addLayout(bar)
+
+    def _turn(self) -> None:
+        """Go from the table to lines of text, or back; what was edited there is one change of the table."""
+        if not self.is_text:
+            self.lines.blockSignals(True)  # noqa: FBT003  # Qt's signature
+            self.lines.setPlainText(headers_text(self.headers))
+            self.lines.blockSignals(False)  # noqa: FBT003  # Qt's signature
+            self._show_text(shown=True)
+            self.lines.setFocus()
+            return
+        headers = self.headers
+        self._show_text(shown=False)
+        if headers != self._model.headers:
+            self._model.load(headers)
+            self._history.keep(headers)
+        self.table.setFocus()
+
+    def _show_text(self, *, shown: bool) -> None:
+        self._stack.setCurrentWidget(self.lines if shown else self.table)
+        self._as_text.setText(TO_TABLE if shown else TO_TEXT)
+        self._as_text.setAccessibleName(TO_TABLE if shown else TO_TEXT)
+
+    def _on_lines(self) -> None:
+        if self.is_text:
             self.edited.emit()
 
     def _remember(self) -> None:
