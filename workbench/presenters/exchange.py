@@ -15,24 +15,30 @@ class Exchange:
         self.recording = Recording()
         self.head = Head(SentMessage("", ""))
         self._masker = Masker(())
+        self._unmasked = self.recording
 
     def take(self, event: RunEvent) -> None:
         """Take in an event; those that tell nothing of the wire are passed over."""
         match event:
             case Started():
                 self._masker = event.masker
-                self.recording = shown(event.recording, self._masker)
+                self._record(event.recording)
                 self.head = Head(event.message)
             case Headed():
                 self._answer(event.status, event.reason, event.headers)
-            case Finished() if event.run.status is None:
-                self.recording = shown(event.run.recording, self._masker)
             case Finished():
                 run = event.run
-                self.recording = shown(run.recording, self._masker)
-                self._answer(run.status, run.reason, run.headers, run.http_version)
+                self._record(run.recording)
+                if run.status is not None:
+                    self._answer(run.status, run.reason, run.headers, run.http_version)
             case _:
                 pass
+
+    def _record(self, recording: Recording) -> None:
+        """Show a recording; the one that is shown already stays the same object."""
+        if recording is not self._unmasked:
+            self._unmasked = recording
+            self.recording = shown(recording, self._masker)
 
     def _answer(
         self, status: int | None, reason: str, headers: HeaderList, version: str = ""

@@ -16,6 +16,9 @@ BLOCK: Final = 1 << 20
 
 WINDOW: Final = 16_384
 FIRST_LOOK: Final = 4_096
+SHORTEST_LOOK: Final = 16
+"""Bytes a row for which one looks back at first; more where the rows are longer."""
+
 LONGEST_CHARACTER: Final = 4
 NARROWEST: Final = 8
 WIDTHS: Final = (32, 16, 8, 4)
@@ -183,8 +186,12 @@ def up(rows: RawRows, start: int, count: int) -> int:
     """Return where the row begins that stands `count` rows further up, the first one at most."""
     if count <= 0 or start <= 0:
         return start
-    first = rows.row_start(max(start - (count + 1) * rows.most, 0))
-    begins = [begin for begin, _ in takewhile(lambda row: row[0] < start, rows.spans(first))]
+    begins: list[int] = []
+    reach = SHORTEST_LOOK * count
+    while len(begins) < count and (not begins or begins[0] > 0):
+        first = rows.row_start(max(start - reach, 0))
+        begins = [begin for begin, _ in takewhile(lambda row: row[0] < start, rows.spans(first))]
+        reach *= 8
     return begins[max(len(begins) - count, 0)]
 
 

@@ -106,6 +106,16 @@ def test_that_the_bytes_follow_the_stream_and_can_be_searched(pane: ResponsePane
     assert pane.find_bar.count_text == "2 of 2"
 
 
+def test_that_the_strip_leads_to_the_bytes_of_a_chunk(pane: ResponsePane) -> None:
+    events = events_of("one", "two", "three")
+    pane.show_events(events_of_run(a_run(*events)))
+    pane.tabs.show_tab(RAW)
+    pane.strip.setFocus()
+    press(pane.strip, Qt.Key.Key_Home)
+    start, stop = pane.raw.area.selected
+    assert pane.raw.area.source.slice(start, stop) == events[0]
+
+
 def test_that_the_status_bar_hears_of_a_wrong_offset(pane: ResponsePane, qtbot: QtBot) -> None:
     pane.show_events(events_of_run(a_run(a_stream("Hi"))))
     pane.tabs.show_tab(RAW)

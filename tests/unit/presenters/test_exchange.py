@@ -43,3 +43,11 @@ def test_that_held_values_are_masked_wherever_they_come_back() -> None:
     assert exchange.recording.slice(0, 99) == f"key {STARS}.".encode()
     assert exchange.head.headers == (("X-Echo", STARS),)
     assert exchange.head.reason == f"OK {STARS}"
+
+
+def test_that_the_end_of_a_run_keeps_the_recording_that_is_shown() -> None:
+    exchange, run = Exchange(), a_run(b"one")
+    exchange.take(Started(MESSAGE, (), run.recording, Masker([Secret(KEY)])))
+    before = exchange.recording
+    exchange.take(events_of_run(run)[-1])
+    assert exchange.recording is before

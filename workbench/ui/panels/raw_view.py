@@ -85,6 +85,12 @@ class RawView(QWidget):
         self.area.refresh()
         self._fill()
 
+    def choose_bytes(self, start: int, stop: int) -> None:
+        """Select bytes of the body, those of a chunk for example, if anyone looks."""
+        if self.isVisible():
+            begin = self.area.source.body_start
+            self.area.select(begin + start, begin + stop)
+
     @property
     def facts(self) -> str:
         """How many bytes there are, in how many reads."""

@@ -287,6 +287,7 @@ class ResponsePane(QWidget):
         self.copy.clicked.connect(self._copy_text)
         self.strip.chunk_chosen.connect(self.chunks.choose)
         self.strip.chunk_chosen.connect(self.json.choose_chunk)
+        self.strip.chunk_chosen.connect(self._choose_bytes)
         self.chunks.chunk_chosen.connect(self.strip.choose)
         self.merged.action_chosen.connect(self.action_chosen)
         self.merged.link_chosen.connect(self.link_chosen)
@@ -318,6 +319,12 @@ class ResponsePane(QWidget):
         if row.source is not None:
             self.tabs.show_tab(JSON)
             self.json.go_to_place(row.source, row.pointer)
+
+    def _choose_bytes(self, index: int) -> None:
+        """Select the bytes of a chunk."""
+        chunks = self._shown.chunks
+        if index < len(chunks):
+            self.raw.choose_bytes(chunks.starts[index], chunks.stops[index])
 
     def _dim_old_answer(self) -> None:
         if self._shown is not self.state:

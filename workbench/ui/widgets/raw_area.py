@@ -4,11 +4,14 @@ The scroll bar counts bytes, not rows, so that nothing has to be counted before 
 """
 
 from bisect import bisect_left
+from collections.abc import Callable
 from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAction,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -39,9 +42,8 @@ _PAGES: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class RawArea(QAbstractScrollArea):
-    """Shows a source of bytes, which may grow. `moved` when other rows are in view."""
+    """Shows a source of bytes, which may grow. `found_changed` when a search has found more or is over."""
 
-    moved = Signal()
     found_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -51,6 +53,7 @@ class RawArea(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.painter = RawPainter(appearance)
         self._source = RawBytes()
@@ -71,6 +74,8 @@ class RawArea(QAbstractScrollArea):
         self._job.grew.connect(self._on_found)
         self._job.over.connect(self._settle)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
+        self._add_action("Copy", QKeySequence.StandardKey.Copy, self.copy)
+        self._add_action("Select all", QKeySequence.StandardKey.SelectAll, self.select_all)
         appearance.theme_changed.connect(self.viewport().update)
 
     def show_source(self, source: RawBytes, *, follows: bool) -> None:
@@ -122,7 +127,10 @@ class RawArea(QAbstractScrollArea):
     def go_to_byte(self, place: int) -> None:
         """Select the row of a byte and bring it into view, a third from the top."""
         start = self._rows.row_start(max(min(place, len(self._source) - 1), 0))
-        stop = next((stop for _, stop in self._rows.spans(start)), start)
+        self.select(start, next((stop for _, stop in self._rows.spans(start)), start))
+
+    def select(self, start: int, stop: int) -> None:
+        """Select bytes and bring the first of them into view."""
         self._anchor, self._caret = start, stop
         self._bring(start)
 
@@ -195,11 +203,7 @@ class RawArea(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
-        elif key in _STEPS:
+        if key in _STEPS:
             self._step(_STEPS[key])
         elif key in _PAGES:
             self._step(_PAGES[key] * max(self._page() - 1, 1))
@@ -224,6 +228,16 @@ class RawArea(QAbstractScrollArea):
                 self._step(-1 if y < 0 else 1)
             self._caret = self._byte_at(event.position().toPoint())
             self.viewport().update()
+
+    def _add_action(
+        self, text: str, keys: QKeySequence.StandardKey, slot: Callable[[], None]
+    ) -> None:
+        """Put a line into the context menu; its key works while the area has the focus."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
 
     def _byte_at(self, point: QPoint) -> int:
         rows = self.rows
@@ -276,7 +290,8 @@ class RawArea(QAbstractScrollArea):
         bar.setValue(bar.maximum() if self._follows else self._top // self._unit)
         self._is_moving = False
         self.viewport().update()
-        self.moved.emit()
+        if QAccessible.isActive():
+            self.setAccessibleDescription("\n".join(row.text for row in self.rows))
 
     def _step(self, rows: int) -> None:
         self._move(
