@@ -239,6 +239,7 @@ def test_that_the_collections_environment_can_be_chosen(window: OpenWindow) -> N
 def test_that_choosing_the_mock_environment_turns_the_switch_on(window: OpenWindow) -> None:
     button = child(window.frame, MenuButton, "environmentButton")
     mock = next(each for each in button.menu().actions() if each.text().startswith("Mock"))
+    assert "googleapis" not in mock.text()
     mock.trigger()
     assert child(window.frame, Switch, "mockSwitch").isChecked()
 

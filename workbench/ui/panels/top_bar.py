@@ -104,7 +104,7 @@ class TopBar(QToolBar):
     def _targets(self) -> QWidget:
         targets = QWidget()
         row = QHBoxLayout(targets)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, 4, 0)
         row.setSpacing(8)
         for widget in (self.mock_switch, self.environment_button, self.key_button):
             row.addWidget(widget)
@@ -120,8 +120,8 @@ class TopBar(QToolBar):
         group = QActionGroup(menu)
         for choice in environment_choices(own):
             text = environment_text(choice)
-            base = choice.variables.get("baseUrl", "")
-            action = _choice(menu, group, f"{text}\t{_host(base)}" if base else text)
+            host = _host_of(choice, mock)
+            action = _choice(menu, group, f"{text}\t{host}" if host else text)
             action.setData(choice)
             in_force = choice.is_mock if mock.wanted else choice.name == environment.name
             action.setChecked(in_force)
@@ -182,5 +182,7 @@ def _show_face(button: MenuButton, face: "ButtonFace", *, on: bool) -> None:
         button.style().polish(button)
 
 
-def _host(base_url: str) -> str:
-    return base_url.partition("://")[2].partition("/")[0]
+def _host_of(environment: "Environment", mock: "MockState") -> str:
+    if environment.is_mock:
+        return mock.address or "this machine"
+    return environment.variables.get("baseUrl", "").partition("://")[2].partition("/")[0]

@@ -15,7 +15,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class DocumentDelegate(QStyledItemDelegate):
-    """Draws a row; the name ends before the glyph."""
+    """Draws a row's content; the name ends before the glyph. Selection and focus are the tree's."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,6 @@ class DocumentDelegate(QStyledItemDelegate):
         row: Row = index.data(Role.ROW)
         glyph: Mark | str | None = index.data(Role.GLYPH)
         painter.save()
-        self._paint_background(painter, option)
         rect = option.rect
         icon = QRect(rect.left() + 2, rect.top(), size("icon"), rect.height())
         paint_icon(painter, icon, self._appearance, row.icon, row.tint)
@@ -36,12 +35,6 @@ class DocumentDelegate(QStyledItemDelegate):
             self._paint_glyph(painter, rect, glyph)
         self._paint_name(painter, option, row, glyph is not None)
         painter.restore()
-
-    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self._appearance.color("focus.ring"))
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _paint_name(
         self, painter: QPainter, option: QStyleOptionViewItem, row: Row, has_glyph: bool

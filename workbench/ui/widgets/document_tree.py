@@ -11,13 +11,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QTreeView
 
 from workbench.ui.item_models.collection_model import Role
 from workbench.ui.theme import Appearance, size
 
-INDENT = 16
+INDENT, RING = 16, 2
 NOWHERE = QModelIndex()
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -51,15 +51,17 @@ class DocumentTree(QTreeView):
         self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex
     ) -> None:
         token = self._background_of(index)
-        if token:
+        focused = self.hasFocus() and self.currentIndex() == index
+        if token or focused:
+            row = self.visualRect(index)
+            whole = QRectF(0, row.top(), self.viewport().width(), row.height())
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._appearance.color(token))
-            row = self.visualRect(index)
-            painter.drawRoundedRect(
-                QRectF(0, row.top(), self.viewport().width(), row.height()), 4, 4
-            )
+            painter.setBrush(self._appearance.color(token) if token else Qt.BrushStyle.NoBrush)
+            ring = QPen(self._appearance.color("focus.ring"), RING)
+            painter.setPen(ring if focused else QPen(Qt.PenStyle.NoPen))
+            inset = RING / 2 if focused else 0
+            painter.drawRoundedRect(whole.adjusted(inset, inset, -inset, -inset), 4, 4)
             painter.restore()
         super().drawRow(painter, options, index)
 
