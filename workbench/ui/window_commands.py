@@ -30,12 +30,9 @@ PANES = (
     "mergedView",
     "chunkTable",
     "rawView",
-    "rawView",
     "jsonTree",
     "sentHeadersTable",
-    "sentHeadersTable",
     "verdictArea",
-    "usageTable",
     "usageTable",
 )
 """What F6 goes through, by object name; those not in view are passed over."""

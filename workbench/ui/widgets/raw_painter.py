@@ -12,7 +12,7 @@ from workbench.ui.theme import Appearance
 from workbench.ui.widgets.text_marks import found_format
 
 GUTTER_TEXT = "123.456 s"
-PAD = 8
+PAD, EDGE = 8, 2
 
 Span = tuple[int, int]
 Found = tuple[Span, bool]
@@ -50,7 +50,7 @@ class RawPainter:
 
     def columns(self, width: int) -> int:
         """Return how many characters a row has room for."""
-        return int((width - self.left - PAD) / self.character)
+        return int((width - self.left - EDGE) / self.character)
 
     def layout(self, row: RawRow) -> QTextLayout:
         """Return a row laid out, for painting and for finding what the mouse is over."""
