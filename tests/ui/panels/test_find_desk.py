@@ -1,6 +1,7 @@
 """Finding by command and key, in the window."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.builders import a_run, a_stream
@@ -70,3 +71,13 @@ def test_that_with_the_composer_alone_the_body_is_searched(window: OpenWindow) -
     window.run("find")
     assert composer.tabs.current == "json"
     assert composer.find_bar.field.hasFocus()
+
+
+def test_that_ctrl_c_in_the_json_copies_its_value(window: OpenWindow) -> None:
+    answered(window)
+    pane = window.page.request_page.response
+    pane.tabs.show_tab("json")
+    pane.json.tree.choose(("candidates", 0, "content", "parts", 0, "text"))
+    pane.json.tree.setFocus()
+    QTest.keyClick(pane.json.tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Hello, world"

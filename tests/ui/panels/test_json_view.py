@@ -205,3 +205,15 @@ def test_that_another_answer_takes_the_place_of_one_still_read(
     show(view, a_state("short"))
     view.go_to_place(Source.MERGED, TEXT)
     assert chosen_value(view) == "short"
+
+
+def test_that_a_stream_is_read_now_and_then_while_it_runs(view: JsonView, qtbot: QtBot) -> None:
+    told = events_of_run(a_run(*events_of("one ", "two ", "three")))
+    state = ResponseState()
+    state.take(told[:3])
+    show(view, state)
+    view.go_to_place(Source.MERGED, TEXT)
+    state.take(told[3:4])
+    view.refresh()
+    assert chosen_value(view) == "one "
+    qtbot.waitUntil(lambda: chosen_value(view) == "one two ")

@@ -104,3 +104,11 @@ def test_that_a_place_that_was_edited_away_is_left_alone(composer: Composer) -> 
     composer.body.insertPlainText("short")
     click(child(composer, QPushButton, "replaceButton"))
     assert composer.body.text() == "short"
+
+
+def test_that_the_search_begins_at_the_caret(composer: Composer) -> None:
+    cursor = composer.body.textCursor()
+    cursor.setPosition(20)
+    composer.body.setTextCursor(cursor)
+    assert find(composer, "one") == "2 of 3"
+    assert composer.body.textCursor().selectionStart() > 20

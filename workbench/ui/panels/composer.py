@@ -47,8 +47,7 @@ class Composer(QWidget):
         self.setObjectName("composer")
         self.tabs = ViewTabs("composerTabs", "Composer", TABS)
         self.body = JsonEditor(appearance)
-        self.find_bar = ReplaceBar(appearance)
-        self._finding = BodyFind(self.body)
+        self.find_bar = ReplaceBar(appearance, BodyFind(self.body))
         self._find_soon = QTimer(self)
         self._strip = LintStrip(appearance)
         self.headers = HeadersEditor(appearance)
@@ -152,9 +151,6 @@ class Composer(QWidget):
         self.assertions.edited.connect(self._on_assertions)
 
     def _connect_find(self) -> None:
-        self.find_bar.attach(self._finding)
-        self.find_bar.replaced.connect(self._finding.replace)
-        self.find_bar.all_replaced.connect(self._finding.replace_all)
         self._find_soon.setSingleShot(True)
         self._find_soon.setInterval(FIND_AFTER_MS)
         self._find_soon.timeout.connect(self.find_bar.search_again)

@@ -38,7 +38,10 @@ SOURCES: Final = (
     (Source.CHUNK, "One chunk"),
     (Source.ALL, "All chunks"),
 )
-FILTER_AFTER_MS, LIVE_MS = 150, 1_000
+FILTER_AFTER_MS = 150
+LIVE_S, SHARE = 1.0, 10
+"""While a run goes on: seconds between two reads, and how many times as long as reading the pause is at least."""
+
 MOST_LEFT: Final = 1_000
 """Places that a filter leaves; those behind them are not shown, and that is said."""
 
@@ -55,7 +58,8 @@ class JsonView(QWidget):
         self._task: Task | None = None
         self._documents: JsonDocuments | None = None
         self._revision: object = None
-        self._read_at = 0.0
+        self._begun_at = 0.0
+        self._next_at = 0.0  # when a document that grows may be read again
         self._document = Document("response")
         self._wanted: Steps | None = None  # where to go once the document is there
         self.tree = JsonTree(appearance)
@@ -71,7 +75,7 @@ class JsonView(QWidget):
         self._finding = FindJob(self, MOST_MATCHES)
         self._query: FindQuery | None = None
         self._filter_soon = _timer(self, FILTER_AFTER_MS)
-        self._live = _timer(self, LIVE_MS)
+        self._live = _timer(self, 0)
         self._lay_out()
         self._bind()
 
@@ -91,7 +95,7 @@ class JsonView(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read what is new, if anyone looks; while a run goes on not more than once a second."""
+        """Read what is new, if anyone looks; while a run goes on only now and then."""
         documents = self._documents
         if documents is None or not self.isVisible() or self._task is not None:
             return
@@ -99,9 +103,9 @@ class JsonView(QWidget):
         self._chunk.setSuffix(f" of {figures.count(documents.chunk_count)}")
         if self._revision == documents.revision:
             return
-        waited = (time.monotonic() - self._read_at) * 1000
-        if self._revision is not None and documents.is_running and waited < LIVE_MS:
-            self._live.start()
+        early = (self._next_at - time.monotonic()) * 1000
+        if self._revision is not None and documents.is_running and early > 0:
+            self._live.start(int(early) + 1)
             return
         self._read(documents)
 
@@ -181,6 +185,7 @@ class JsonView(QWidget):
         self._chunk.hide()
         self._left.setObjectName("jsonLeft")
         self._left.setProperty("role", "muted")
+        self._left.hide()
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 6, 12, 6)
         bar.setSpacing(8)
@@ -226,6 +231,7 @@ class JsonView(QWidget):
 
     def _read(self, documents: JsonDocuments) -> None:
         self._revision = documents.revision
+        self._begun_at = time.monotonic()
         reader = documents.reader(self.source, self._chunk.value() - 1)
         if self._bridge is None or documents.is_quick(self.source):
             self._show_document(reader())
@@ -249,7 +255,8 @@ class JsonView(QWidget):
         chosen = self.tree.chosen if is_same else None
         way = () if chosen is None else chosen.steps
         self._document = document
-        self._read_at = time.monotonic()
+        now = time.monotonic()
+        self._next_at = now + max(LIVE_S, SHARE * (now - self._begun_at))
         if document.reason:
             self.tree.show_tree(None)
             self._say(document.reason)
@@ -286,7 +293,7 @@ class JsonView(QWidget):
         text, value = self.filter.text(), self._document.value
         self._filtering.stop()
         if self._document.reason or self._documents is None:
-            self._left.clear()
+            self._say_left("")
         elif not text:
             self._show_all_again()
         elif text.startswith("/"):
@@ -298,7 +305,7 @@ class JsonView(QWidget):
         if self._left.text():
             chosen = self.tree.chosen
             way = () if chosen is None else chosen.steps
-            self._left.clear()
+            self._say_left("")
             self._say("")
             self._show_tree(None, None)
             self.tree.choose(sure_steps(self._document.value, way))
@@ -306,7 +313,7 @@ class JsonView(QWidget):
     def _show_left(self) -> None:
         found = [sure_steps(self._document.value, way) for way in self._filtering.found]
         more = "" if self._filtering.is_complete else "+"
-        self._left.setText(f"{figures.count(len(found))}{more}")
+        self._say_left(f"{figures.count(len(found))}{more}")
         if not found:
             self._say(f"Nothing matches “{self.filter.text()}”.")
             return
@@ -314,6 +321,10 @@ class JsonView(QWidget):
         ways: Sequence[Steps] = [way[:-1] for way in found]
         self._show_tree(kept_of(found), dict.fromkeys(ways))
         self.tree.choose(found[0])
+
+    def _say_left(self, words: str) -> None:
+        self._left.setText(words)
+        self._left.setVisible(bool(words))
 
     def _show_node(self, node: JsonNode | None) -> None:
         self.path.show_pointer(None if node is None else node.pointer)

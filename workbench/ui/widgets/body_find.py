@@ -48,6 +48,12 @@ class BodyFind(QObject):
         self._editor.setTextCursor(self._cursor(number))
         self._editor.ensureCursorVisible()
 
+    def place_at_caret(self) -> int:
+        """Return the number of the first place that does not begin before the caret; else of the first."""
+        caret = self._editor.textCursor().selectionStart()
+        starts = (utf16_offset(self._text, start) for start, _ in self._job.found)
+        return next((number for number, start in enumerate(starts) if start >= caret), 0)
+
     def replace(self, number: int, text: str) -> None:
         """Put a text in a place, unless the place is not what it was."""
         cursor = self._cursor(number)

@@ -125,6 +125,10 @@ class FindBar(QFrame):
         if was_hidden:
             self._begin()
 
+    def first_place(self) -> int:
+        """Return the number of the place that a search begins with."""
+        return 0
+
     def search_again(self) -> None:
         """Search anew in a view that has grown; where one is stays."""
         if self.isVisible() and self._view is not None and self.field.text():
@@ -193,7 +197,7 @@ class FindBar(QFrame):
         if self._view is None or not self.isVisible():
             return
         if self._current < 0 < self._view.found_count:
-            self._go_to(0)
+            self._go_to(self.first_place())
         elif self._view.found_all:
             self._current = min(self._current, self._view.found_count - 1)
         self._show_count()

@@ -1,20 +1,21 @@
 """The find bar of an editor: below it a line to replace what was found."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.body_find import BodyFind
 from workbench.ui.widgets.find_bar import FindBar
 
 
 class ReplaceBar(FindBar):
-    """`replaced` has the number of a place and the text for it, `all_replaced` the text for every place."""
+    """Finds and replaces in the editor of a `BodyFind`."""
 
-    replaced = Signal(int, str)
-    all_replaced = Signal(str)
-
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, finding: BodyFind, parent: QWidget | None = None
+    ) -> None:
         super().__init__(appearance, parent)
+        self._finding = finding
+        self.attach(finding)
         self.setAccessibleName("Find and replace")
         self.replacement = QLineEdit()
         self.replacement.setObjectName("replaceEdit")
@@ -34,14 +35,18 @@ class ReplaceBar(FindBar):
         self.place_changed.connect(self._show_buttons)
         self._show_buttons()
 
+    def first_place(self) -> int:
+        """Begin at the caret."""
+        return self._finding.place_at_caret()
+
     def _replace(self) -> None:
         if self.current >= 0:
-            self.replaced.emit(self.current, self.replacement.text())
+            self._finding.replace(self.current, self.replacement.text())
             self.search_again()
             self.step(0)
 
     def _replace_all(self) -> None:
-        self.all_replaced.emit(self.replacement.text())
+        self._finding.replace_all(self.replacement.text())
         self.search_again()
 
     def _show_buttons(self) -> None:
