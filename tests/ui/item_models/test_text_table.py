@@ -25,4 +25,12 @@ def test_that_as_many_rows_are_only_changed(qtbot: QtBot) -> None:
         model.show_rows([("a", "2")])
     value = model.index(0, 1)
     assert (value.data(), value.data(Qt.ItemDataRole.TextAlignmentRole)) == ("2", RIGHT)
-    assert value.data(Qt.ItemDataRole.ToolTipRole) == "2"
+
+
+def test_that_a_tip_is_no_html(qtbot: QtBot) -> None:
+    model = TextTable(("Name", "Value"))
+    model.show_rows([("X", '<img src="file:///etc/hostname">'), ("Y", "y" * 100_000)])
+    tips = [str(model.index(row, 1).data(Qt.ItemDataRole.ToolTipRole)) for row in range(2)]
+    assert "<img" not in tips[0]
+    assert "&lt;img" in tips[0]
+    assert len(tips[1]) < 3_000
