@@ -11,6 +11,7 @@ from tests.builders import ASK, TEMPLATE_URL, a_request
 from tests.ui.hands import child, click, press, type_text
 from workbench.domain.request import Header, Request
 from workbench.gemini.catalog import Catalog, Model, Status
+from workbench.presenters.assertion_rows import NEW_ASSERTION
 from workbench.presenters.layouts import Layout
 from workbench.ui.panels.request_page import RequestPage
 from workbench.ui.theme import Appearance
@@ -77,6 +78,15 @@ def test_that_an_edit_of_a_parameter_is_an_edit_of_the_url(page_with: Make, qtbo
     page.bar.url.undo()
     assert page.request().url == "https://a.example/x?alt=sse"
     assert table.index(0, 2).data() == "sse"
+
+
+def test_that_description_and_assertions_are_in_the_request(page_with: Make, qtbot: QtBot) -> None:
+    page = page_with(description="Kept")
+    with qtbot.waitSignal(page.edited):
+        page.composer.description.edit.setPlainText("Told")
+    with qtbot.waitSignal(page.edited):
+        page.composer.assertions.add()
+    assert page.request() == a_request(description="Told", assertions=(NEW_ASSERTION,))
 
 
 def test_that_showing_a_request_is_no_edit(page_with: Make, qtbot: QtBot) -> None:

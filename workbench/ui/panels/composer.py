@@ -1,4 +1,4 @@
-"""The left half of a request, one tab each: query, headers, assertions, and the body as JSON."""
+"""The left half of a request, one tab each: query, headers, assertions, description, and the body as JSON."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +12,7 @@ from workbench.presenters.body_check import BodyTrouble
 from workbench.presenters.header_rows import HeaderRow, header_trouble
 from workbench.presenters.last_answer import LastAnswer
 from workbench.ui.panels.assertions_editor import AssertionsEditor
+from workbench.ui.panels.description_editor import DescriptionEditor
 from workbench.ui.panels.headers_editor import HeadersEditor
 from workbench.ui.panels.params_editor import ParamsEditor
 from workbench.ui.theme import Appearance
@@ -21,11 +22,13 @@ from workbench.ui.widgets.lint_strip import LintStrip
 from workbench.ui.widgets.replace_bar import ReplaceBar
 from workbench.ui.widgets.view_tabs import ViewTabs
 
-PARAMS, HEADERS, ASSERTIONS, BODY = "params", "headers", "assertions", "json"
+PARAMS, HEADERS, ASSERTIONS = "params", "headers", "assertions"
+DESCRIPTION, BODY = "description", "json"
 TABS = (
     (PARAMS, "Params"),
     (HEADERS, "Headers"),
     (ASSERTIONS, "Assertions"),
+    (DESCRIPTION, "Description"),
     (BODY, "{ } JSON"),
 )
 
@@ -53,9 +56,13 @@ class Composer(QWidget):
         self.headers = HeadersEditor(appearance)
         self.params = ParamsEditor(appearance)
         self.assertions = AssertionsEditor(appearance)
+        self.description = DescriptionEditor(appearance)
         self._stack = QStackedWidget()
         self._stack.setObjectName("composerStack")
-        for page in (self.params, self.headers, self.assertions, self._body_page()):
+        for page in (
+            *(self.params, self.headers, self.assertions, self.description),
+            self._body_page(),
+        ):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +78,7 @@ class Composer(QWidget):
         self.headers.load(request.headers)
         self.params.load(request.url)
         self.assertions.load(request.assertions)
+        self.description.load(request.description)
         self._count_headers()
         self._count_params()
         self._count_assertions()
@@ -78,7 +86,12 @@ class Composer(QWidget):
 
     def edited_request(self, request: Request) -> Request:
         """Return a request with what is edited here, but for its URL and its body."""
-        return replace(request, headers=self.headers.headers, assertions=self.assertions.assertions)
+        return replace(
+            request,
+            headers=self.headers.headers,
+            assertions=self.assertions.assertions,
+            description=self.description.text,
+        )
 
     def show_answer(self, answer: LastAnswer | None) -> None:
         """Offer what stands in the last answer while a pointer is typed."""
@@ -107,7 +120,10 @@ class Composer(QWidget):
             HEADERS: self.headers.table,
             ASSERTIONS: self.assertions.table,
         }
-        tables.get(key, self.body).setFocus()
+        if key == DESCRIPTION:
+            self.description.focus()
+        else:
+            tables.get(key, self.body).setFocus()
 
     def go_to(self, trouble: BodyTrouble) -> None:
         """Bring the body to the front with the caret at an error."""
@@ -149,6 +165,7 @@ class Composer(QWidget):
         self.headers.edited.connect(self._on_headers)
         self.params.url_edited.connect(self._on_params)
         self.assertions.edited.connect(self._on_assertions)
+        self.description.edited.connect(self.edited)
 
     def _connect_find(self) -> None:
         self._find_soon.setSingleShot(True)

@@ -141,6 +141,7 @@ class DocumentPage(QWidget):
         page.response.status_changed.connect(self._keep_status)
         page.response.action_chosen.connect(self._act)
         page.response.link_chosen.connect(self._ask_about_link)
+        page.composer.description.link_chosen.connect(self._ask_about_link)
         self.run_control.events.connect(self._show_events)
         self.run_control.ended.connect(self._on_ended)
         self.run_control.revised.connect(self._on_revised)

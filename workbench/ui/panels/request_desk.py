@@ -40,7 +40,7 @@ class RequestDesk(QObject):
 
     def bindings(self) -> dict[str, Callable[..., None]]:
         """Return what the commands do, by their ids."""
-        tabs = {f"composerTab{number}": self._show_tab for number in range(1, 5)}
+        tabs = {f"composerTab{number}": self._show_tab for number in range(1, 6)}
         return {
             **tabs,
             "sendToMock": self._send_to_mock,
