@@ -217,3 +217,30 @@ def test_that_a_stream_is_read_now_and_then_while_it_runs(view: JsonView, qtbot:
     view.refresh()
     assert chosen_value(view) == "one "
     qtbot.waitUntil(lambda: chosen_value(view) == "one two ")
+
+
+def test_that_nothing_moves_while_a_stream_goes_on(view: JsonView, qtbot: QtBot) -> None:
+    told = events_of_run(a_run(*events_of("one ", "two ", "three")))
+    state = ResponseState()
+    state.take(told[:3])
+    show(view, state)
+    view.resize(600, 160)
+    view.tree.choose(("modelVersion",))
+    view.tree.verticalScrollBar().setValue(1)
+    state.take(told[3:])
+    view.refresh()
+    assert view.tree.verticalScrollBar().value() == 1
+    assert view.path.pointer == "/modelVersion"
+
+
+def test_that_a_chunk_is_not_read_again_for_those_behind_it(view: JsonView) -> None:
+    told = events_of_run(a_run(*events_of("one ", "two ", "three")))
+    state = ResponseState()
+    state.take(told[:3])
+    show(view, state)
+    view.show_source(Source.CHUNK)
+    with_first = view.tree.json.node_at(view.tree.json.index(0, 0))
+    state.take(told[3:4])
+    view.refresh()
+    assert view.tree.json.node_at(view.tree.json.index(0, 0)) is with_first
+    assert child(view, QSpinBox, "jsonChunk").suffix() == " of 2"

@@ -101,13 +101,18 @@ class JsonView(QWidget):
             return
         self._chunk.setRange(1, max(documents.chunk_count, 1))
         self._chunk.setSuffix(f" of {figures.count(documents.chunk_count)}")
-        if self._revision == documents.revision:
+        if self._revision == documents.revision or self._stays_as_it_is(documents):
             return
         early = (self._next_at - time.monotonic()) * 1000
         if self._revision is not None and documents.is_running and early > 0:
             self._live.start(int(early) + 1)
             return
         self._read(documents)
+
+    def _stays_as_it_is(self, documents: JsonDocuments) -> bool:
+        """Whether what is shown is one chunk, which nothing that comes later changes."""
+        is_shown = self._revision is not None and self._document.value is not None
+        return is_shown and self.source is Source.CHUNK and documents.is_running
 
     @property
     def source(self) -> Source:
@@ -252,8 +257,7 @@ class JsonView(QWidget):
         """Show a document; of the one that was there, grown, open branches and the chosen row stay."""
         is_same = self._document.value is not None and document.name == self._document.name
         opened = self.tree.opened() if is_same else None
-        chosen = self.tree.chosen if is_same else None
-        way = () if chosen is None else chosen.steps
+        look = self.tree.look() if is_same else None
         self._document = document
         now = time.monotonic()
         self._next_at = now + max(LIVE_S, SHARE * (now - self._begun_at))
@@ -263,8 +267,8 @@ class JsonView(QWidget):
             return
         self._say("")
         self._show_tree(None, opened)
-        if is_same:
-            self.tree.choose(sure_steps(document.value, way))
+        if look is not None:
+            self.tree.look_as(look)
         self._go_where_wanted()
         self._begin_filter()
         self.look_for(self._query)

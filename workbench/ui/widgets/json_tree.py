@@ -81,6 +81,18 @@ class JsonTree(QTreeView):
         """The node of the current row."""
         return self.json.node_at(self.currentIndex())
 
+    def look(self) -> tuple[Steps, int]:
+        """Return the way to the current row, and how far the view is scrolled."""
+        chosen = self.chosen
+        return () if chosen is None else chosen.steps, self.verticalScrollBar().value()
+
+    def look_as(self, look: tuple[Steps, int]) -> None:
+        """Choose a row and scroll as it was before."""
+        *_, last = self.json.indexes_on(look[0])
+        self.setCurrentIndex(last)
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(look[1])
+
     def opened(self) -> list[Steps]:
         """Return the ways to the branches that are open, nearest to the top first."""
         return [node.steps for _, node in zip(range(MOST_OPEN), self._open_nodes(), strict=False)]
