@@ -262,6 +262,7 @@ class ResponseState:
         self.usage = _usage_in(chunks[-1]) or self.usage
 
     def _finish(self, run: Run, reading: Reading) -> None:
+        run, reading = self.exchange.as_shown(run, reading)
         self.run, self.recording = run, self.exchange.recording
         self.end_ms = reading.total_ms
         self.ttft_ms = reading.ttft_ms

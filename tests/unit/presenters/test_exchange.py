@@ -1,13 +1,17 @@
 """What went over the wire, as it may be shown."""
 
-from tests.builders import a_run
+from dataclasses import replace
+
+from tests.builders import JSON, a_run, a_stream, an_error
 from tests.run_events import MESSAGE, events_of_run
 from workbench.domain.masking import Masker
 from workbench.domain.run import Recording
 from workbench.domain.secret import Secret
+from workbench.gemini.reading import read_run
 from workbench.presenters.exchange import Exchange
 from workbench.presenters.raw_bytes import Head
-from workbench.services.sender import Headed, Started
+from workbench.presenters.response_state import ResponseState
+from workbench.services.sender import Finished, Headed, Started
 
 KEY = "AIzaSecretValue"
 STARS = "*" * len(KEY)
@@ -51,3 +55,30 @@ def test_that_the_end_of_a_run_keeps_the_recording_that_is_shown() -> None:
     before = exchange.recording
     exchange.take(events_of_run(run)[-1])
     assert exchange.recording is before
+
+
+def test_that_an_error_that_echoes_a_key_is_read_without_it() -> None:
+    state = ResponseState()
+    body = an_error(400, message=f"API key not valid: {KEY}")
+    run = a_run(body, status=400, headers=JSON)
+    started, *others = events_of_run(run)
+    assert isinstance(started, Started)
+    state.take([replace(started, masker=Masker([Secret(KEY)])), *others])
+    assert state.run is not None
+    assert state.run.recording.body() == body.replace(KEY.encode(), STARS.encode())
+    assert state.failure is not None
+    assert STARS in state.failure.message
+    told = "\n".join(str(row) for row in state.merged.rows)
+    assert STARS in told
+    assert KEY not in told
+
+
+def test_that_an_answer_without_the_key_is_not_read_again() -> None:
+    exchange, run = Exchange(), a_run(a_stream("Hi"))
+    reading = read_run(run)
+    exchange.take(Started(MESSAGE, (), run.recording, Masker([Secret(KEY)])))
+    exchange.take(Finished(run, reading))
+    shown_run, same = exchange.as_shown(run, reading)
+    assert same is reading
+    assert shown_run.recording is exchange.recording
+    assert Exchange().as_shown(run, reading) == (run, reading)
