@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QWidget
 
@@ -49,6 +49,9 @@ class TopBar(QToolBar):
         self.command_field = CommandField(appearance, actions["palette"].shortcut().toString())
         self._add_actions(actions)
         self.mock_switch.clicked.connect(self.mock_switched)
+        # Qt took the margins before the bar had its name in the sheet; later it would take them with another theme
+        self.ensurePolished()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
 
     def show_targets(
         self,
@@ -104,7 +107,7 @@ class TopBar(QToolBar):
     def _targets(self) -> QWidget:
         targets = QWidget()
         row = QHBoxLayout(targets)
-        row.setContentsMargins(0, 0, 4, 0)
+        row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(8)
         for widget in (self.mock_switch, self.environment_button, self.key_button):
             row.addWidget(widget)

@@ -1,0 +1,38 @@
+"""Nothing moves under the cursor: what switching the theme may not change."""
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.windows import OpenWindow
+from workbench.ui.theme import Appearance
+
+
+def places(window: QWidget) -> dict[str, QRect]:
+    """Return where every named widget in view stands in the window."""
+    QApplication.processEvents()
+    named = (each for each in window.findChildren(QWidget) if each.objectName())
+    return {
+        f"{each.parent().objectName()}/{each.objectName()}": QRect(
+            each.mapTo(window, QPoint()), each.size()
+        )
+        for each in named
+        if each.isVisible() and each.window() is window
+    }
+
+
+def test_that_a_theme_moves_nothing(window: OpenWindow, appearance: Appearance) -> None:
+    window.open()
+    before = places(window.frame)
+    for name in ("dark", "light"):
+        appearance.choose(name)
+        after = places(window.frame)
+        assert {key: after[key] for key in before if after[key] != before[key]} == {}
+
+
+def test_that_the_tool_bars_controls_stand_whole_inside_it(window: OpenWindow) -> None:
+    bar = window.frame.top_bar
+    window.wait(lambda: bar.command_field.width() > 0)
+    for control in (bar.command_field, bar.mock_switch, bar.environment_button, bar.key_button):
+        place = QRect(control.mapTo(bar, QPoint()), control.size())
+        assert bar.rect().contains(place), control.objectName()
+        assert control.parentWidget().rect().contains(control.geometry()), control.objectName()
