@@ -244,3 +244,14 @@ def test_that_a_chunk_is_not_read_again_for_those_behind_it(view: JsonView) -> N
     view.refresh()
     assert view.tree.json.node_at(view.tree.json.index(0, 0)) is with_first
     assert child(view, QSpinBox, "jsonChunk").suffix() == " of 2"
+
+
+def test_that_the_row_stays_in_view_when_its_whole_value_is_shown(view: JsonView) -> None:
+    show(view, a_state("word " * 100))
+    view.go_to_place(Source.MERGED, "/responseId")
+    view.resize(600, 300)
+    press(view.tree, Qt.Key.Key_Return)
+    view.whole.text.grab()
+    row = view.tree.visualRect(view.tree.currentIndex())
+    assert view.whole.isVisible()
+    assert view.tree.viewport().rect().contains(row.center())

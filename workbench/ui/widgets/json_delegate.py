@@ -30,6 +30,8 @@ class JsonDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._appearance.color("bg.selected"))
         painter.setFont(self._appearance.mono())
         if words.look is Look.CHIP:
             self._paint_chip(painter, option.rect, words)

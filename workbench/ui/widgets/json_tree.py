@@ -151,6 +151,8 @@ class JsonTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setColumnWidth(KEY, max(round(self.viewport().width() * KEY_SHARE), KEY_LEAST))
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def drawRow(  # noqa: N802  # Qt's name
         self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex

@@ -19,6 +19,7 @@ class ValuePane(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("eventPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = QLabel()
         self._title.setObjectName("valueTitle")
         self._title.setProperty("role", "strong")
