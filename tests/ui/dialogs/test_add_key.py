@@ -85,3 +85,20 @@ def test_that_waiting_is_said_and_a_refusal_leaves_what_was_typed(
     assert error_of(dialog) == "The keyring is locked. Unlock it and save again."
     assert child(dialog, QLineEdit, "keyValueEdit").text() == VALUE
     assert button.isEnabled()
+
+
+def test_that_a_pasted_key_never_lands_in_the_name(appearance: Appearance, qtbot: QtBot) -> None:
+    dialog = AddKeyDialog("Secret Service", ())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    assert child(dialog, QLineEdit, "keyNameEdit").text() == "default"
+    assert dialog.focusWidget() is child(dialog, QLineEdit, "keyValueEdit")
+
+
+def test_that_what_is_said_later_squeezes_nothing(dialog: AddKeyDialog, qtbot: QtBot) -> None:
+    name, value = (child(dialog, QLineEdit, f"key{each}Edit") for each in ("Name", "Value"))
+    dialog.show_place("memory")
+    fill(dialog, qtbot, "Personal", VALUE)
+    save(dialog, qtbot)
+    assert error_of(dialog)
+    qtbot.waitUntil(lambda: value.geometry().top() - name.geometry().bottom() >= 8)

@@ -56,11 +56,13 @@ class AddKeyDialog(QDialog):
         self._cancel.setObjectName("cancelKeyButton")
         self._lay_out()
         self._bind()
+        (self._value if self._name.text() else self._name).setFocus()
 
     def show_place(self, place: str) -> None:
         """Say where the key will be kept; empty while that is not known."""
         kept = KEPT_IN_MEMORY if place == "memory" else KEPT.format(place=place)
         self._note.setText(kept if place else LOOKING)
+        self._fit()
 
     def show_refusal(self, reason: str) -> None:
         """Say why the key was not kept; the dialog stays, with what was typed."""
@@ -117,6 +119,13 @@ class AddKeyDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)
         self._said.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make room for what is said now; Qt grows a window for no text that wraps."""
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def _field(object_name: str, name: str, example: str) -> QLineEdit:
