@@ -332,18 +332,6 @@ def test_that_f6_goes_through_the_panes(window: OpenWindow) -> None:
     assert {"collectionTree", "urlEdit", "bodyEditor"} <= seen
 
 
-def test_that_every_control_in_view_has_a_name(window: OpenWindow) -> None:
-    window.open()
-    nameless = [
-        f"{type(each).__name__} {each.objectName()}"
-        for each in window.frame.findChildren(QWidget)
-        if each.isVisible()
-        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not each.accessibleName()
-    ]
-    assert nameless == []
-
-
 def test_that_licences_can_be_read(window: OpenWindow) -> None:
     window.run("licences")
     dialog = child(window.frame, QDialog, "plainTextDialog")
