@@ -139,6 +139,15 @@ def test_that_pointers_of_the_last_answer_are_offered(editor: AssertionsEditor) 
     assert completer.currentCompletion() == "/name"
 
 
+def test_that_rows_grow_with_the_text(
+    editor: AssertionsEditor, appearance: Appearance, qtbot: QtBot
+) -> None:
+    usual = editor.table.rowHeight(0)
+    assert usual >= 2 * editor.table.fontMetrics().height()
+    appearance.theme_changed.emit()
+    assert editor.table.rowHeight(0) == usual
+
+
 def test_that_an_error_shows_in_its_row(editor: AssertionsEditor, qtbot: QtBot) -> None:
     before = editor.grab().toImage()
     write(qtbot, editor, 1, PLACE, "id")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
@@ -10,12 +11,14 @@ from tests.ui.hands import child, click
 from tests.ui.windows import OpenWindow, World
 from workbench.domain.request import Request
 from workbench.presenters.open_documents import Mark
+from workbench.presenters.url_params import Param
 from workbench.ui.dialogs.what_is_sent import WhatIsSentDialog
 from workbench.ui.panels.composer import TABS
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.send_menu_button import SendMenuButton
 
 KEY = "AIza" + "x" * 31 + "7Q2c"
+CHECK, OFF = Qt.ItemDataRole.CheckStateRole, Qt.CheckState.Unchecked
 Open = Callable[..., OpenWindow]
 
 
@@ -92,6 +95,16 @@ def test_that_the_chevron_beside_send_opens_the_menu(window: OpenWindow) -> None
     names = [action.objectName() for action in menu.actions()]
     assert names == ["actSend", "actSendToMock", "actWhatIsSent", "actCopyAsCurl"]
     menu.close()
+
+
+def test_that_a_parameter_that_is_off_outlives_its_tab(window: OpenWindow) -> None:
+    params = window.open().request_page.composer.params
+    params.table.model().setData(params.table.model().index(0, 0), OFF, CHECK)
+    window.wait(lambda: window.desk.is_dirty(window.page))
+    window.run("closeTab")
+    page = window.open()
+    assert page.request().url.endswith(":streamGenerateContent")
+    assert page.request_page.composer.params.params == (Param("alt", "sse", enabled=False),)
 
 
 def test_that_each_composer_tab_has_its_command(window: OpenWindow) -> None:

@@ -38,6 +38,7 @@ class Desk(QObject):
     run_ended = Signal(object)
     document_changed = Signal(object)
     closed = Signal(object)
+    closing = Signal(object)
     undo_requested = Signal(object)
     both_halves_requested = Signal()
     send_menu_requested = Signal(object)
@@ -108,6 +109,7 @@ class Desk(QObject):
         self.note_edits()
         if self._waiting is page:
             self._waiting = None
+        self.closing.emit(page)
         self._tabs.remove(page)
         if not page.place.is_saved:
             self._library.documents.forget_untouched(page.place)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.presenters.row_history import RowHistory
-from workbench.presenters.url_params import Param, followed, params_of, with_params
+from workbench.presenters.url_params import Param, followed, with_params
 from workbench.ui.item_models.param_model import ParamModel
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.row_table import RowTable
@@ -44,10 +44,14 @@ class ParamsEditor(QWidget):
         """All rows, also those that are off."""
         return self._model.rows
 
-    def load(self, url: str, off: Sequence[Param] = ()) -> None:
-        """Show another request's URL; nobody is told, and nothing is left to undo."""
-        self._url = url
-        self._show((*params_of(url), *off))
+    def load(self, url: str) -> None:
+        """Show the URL as it was saved; nobody is told, and nothing is left to undo. Rows that are off stay."""
+        self.restore(self.params, url)
+
+    def restore(self, rows: Sequence[Param], url: str | None = None) -> None:
+        """Show the URL with the rows that are off among these."""
+        self._url = self._url if url is None else url
+        self._show(followed(rows, self._url))
 
     def follow(self, url: str) -> None:
         """Show the URL after it was edited elsewhere."""

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from workbench.domain.errors import WorkbenchError
+from workbench.presenters.open_documents import Place
+from workbench.presenters.url_params import Param
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
@@ -36,7 +38,10 @@ class RequestDesk(QObject):
         self._bridge = bridge
         self._frame = frame
         self._desk = desk
+        self._params: dict[Place, tuple[Param, ...]] = {}
         desk.send_menu_requested.connect(self._open_menu)
+        desk.closing.connect(self._keep_params)
+        desk.document_shown.connect(self._restore_params)
 
     def bindings(self) -> dict[str, Callable[..., None]]:
         """Return what the commands do, by their ids."""
@@ -54,6 +59,16 @@ class RequestDesk(QObject):
         if isinstance(action, QAction) and page is not None:
             page.request_page.composer.show_number(int(action.objectName()[-1]))
 
+    def _keep_params(self, page: DocumentPage) -> None:
+        """Remember the parameters that are off, which no file has, until the window closes."""
+        if page.is_ready:
+            self._params[page.place] = page.request_page.composer.params.params
+
+    def _restore_params(self, page: DocumentPage) -> None:
+        rows = self._params.pop(page.place, None)
+        if rows is not None:
+            page.request_page.composer.params.restore(rows)
+
     def _open_menu(self, page: DocumentPage) -> None:
         button = page.request_page.bar.send_menu
         menu = QMenu(button)
@@ -69,7 +84,7 @@ class RequestDesk(QObject):
         sending = self._desk.sending_of(page) if page is not None else None
         if page is not None and sending is not None:
             work = _Mocked(page, sending)
-            self._bridge.call(work, self, self._on_mock, self._on_refused)
+            self._bridge.call(work, page, self._on_mock, self._on_refused)
 
     def _on_mock(self, mocked: "tuple[_Mocked, str]") -> None:
         work, url = mocked

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -26,8 +26,8 @@ from workbench.ui.widgets.still_combo import StillCombo
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, ICON = 8, 14
-SENTENCE = 20
-"""Pixels of the lower line."""
+PAD = 3
+"""Pixels above and below a line of text."""
 
 
 class AssertionDelegate(QStyledItemDelegate):
@@ -43,27 +43,36 @@ class AssertionDelegate(QStyledItemDelegate):
     @property
     def row_height(self) -> int:
         """The height of a row in pixels."""
-        return size("row") + SENTENCE + 2
+        return self._upper_height + self._sentence_height + 2
+
+    @property
+    def _upper_height(self) -> int:
+        tallest = QFontMetrics(self._appearance.font()).height() + 2 * PAD + 2
+        return max(size("row"), tallest)
+
+    @property
+    def _sentence_height(self) -> int:
+        return QFontMetrics(self._appearance.font("small")).height() + PAD
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         whole = QRect(option.rect)
         self.initStyleOption(option, index)
         text, option.text = option.text, ""
         if index.column() == ON:
-            option.rect = _upper(whole)
+            option.rect = self._upper(whole)
         style = option.widget.style()
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.save()
         if index.column() == ON:
             self._fill_below(painter, option, whole)
         else:
-            self._paint_cell(painter, _upper(whole), text, index)
+            self._paint_cell(painter, self._upper(whole), text, index)
         painter.restore()
 
     def paint_sentence(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint the lower line of a whole row."""
         row, trouble = index.data(ROW), index.data(Qt.ItemDataRole.ToolTipRole)
-        room = rect.adjusted(SIDE, size("row") - 2, -SIDE, -2)
+        room = rect.adjusted(SIDE, self._upper_height - 1, -SIDE, -PAD)
         painter.setFont(self._appearance.font("small"))
         if trouble:
             box = QRect(room.left(), room.top(), ICON, room.height())
@@ -103,7 +112,11 @@ class AssertionDelegate(QStyledItemDelegate):
     def updateEditorGeometry(  # noqa: N802  # Qt's name
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        editor.setGeometry(_upper(option.rect).adjusted(0, 1, 0, -1))
+        editor.setGeometry(self._upper(option.rect).adjusted(0, 1, 0, -1))
+
+    def _upper(self, rect: QRect) -> QRect:
+        """Return where the fields of a row stand."""
+        return QRect(rect.left(), rect.top(), rect.width(), self._upper_height)
 
     def _words(self, row: Assertion, column: int) -> tuple[str, ...]:
         if column == PLACE:
@@ -126,7 +139,7 @@ class AssertionDelegate(QStyledItemDelegate):
 
     def _fill_below(self, painter: QPainter, option: QStyleOptionViewItem, whole: QRect) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
-            below = whole.adjusted(0, size("row"), 0, 0)
+            below = whole.adjusted(0, self._upper_height, 0, 0)
             painter.fillRect(below, self._appearance.color("bg.selected"))
 
     def _paint_cell(self, painter: QPainter, rect: QRect, text: str, index: Index) -> None:
@@ -140,10 +153,6 @@ class AssertionDelegate(QStyledItemDelegate):
         painter.setPen(self._appearance.color(tint))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _upper(rect: QRect) -> QRect:
-    return QRect(rect.left(), rect.top(), rect.width(), size("row"))
 
 
 def _plain(index: Index) -> QModelIndex:

@@ -26,6 +26,7 @@ class AssertionTable(RowTable):
         self._sentences = AssertionDelegate(appearance, places, self)
         self.setItemDelegate(self._sentences)
         self.set_sizes(self._sentences.row_height, WIDTHS)
+        appearance.theme_changed.connect(self._fit_rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -38,6 +39,11 @@ class AssertionTable(RowTable):
             self._sentences.paint_sentence(painter, self._room(row), self.model().index(row, WHAT))
             row += 1
         painter.end()
+
+    def _fit_rows(self) -> None:
+        """Make the rows as high as their texts are now."""
+        self.verticalHeader().setDefaultSectionSize(self._sentences.row_height)
+        self.viewport().update()
 
     def _room(self, row: int) -> QRect:
         """Return the row's rectangle from the second column on."""
