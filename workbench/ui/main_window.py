@@ -60,7 +60,7 @@ class MainWindow(QObject):
         self.keys = KeyDesk(session, self.desk, frame.top_bar)
         self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library)
         self.layouts = LayoutDesk(self.desk, frame.menus)
-        self.requests = RequestDesk(appearance, bridge, frame, self.desk)
+        self.requests = RequestDesk(appearance, bridge, frame.menus, frame.status_line, self.desk)
         self.views = ViewDesk(self.desk, frame.menus)
         self.palette = PaletteDesk(
             *(appearance, frame, frame.menus, self.library, self.desk, self.tabs)

@@ -12,10 +12,11 @@ from workbench.domain.errors import WorkbenchError
 from workbench.presenters.open_documents import Place
 from workbench.presenters.url_params import Param
 from workbench.ui.async_bridge import AsyncBridge
-from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.panels.menu_bar import MenuBar
 from workbench.ui.panels.run_control import Sending
+from workbench.ui.panels.status_line import StatusLine
 from workbench.ui.theme import Appearance
 
 if TYPE_CHECKING:
@@ -31,12 +32,18 @@ class RequestDesk(QObject):
     """Works on the document at the front."""
 
     def __init__(
-        self, appearance: Appearance, bridge: AsyncBridge, frame: Frame, desk: Desk
+        self,
+        appearance: Appearance,
+        bridge: AsyncBridge,
+        menus: MenuBar,
+        status: StatusLine,
+        desk: Desk,
     ) -> None:
         super().__init__(desk)
         self._appearance = appearance
         self._bridge = bridge
-        self._frame = frame
+        self._menus = menus
+        self._status = status
         self._desk = desk
         self._params: dict[Place, tuple[Param, ...]] = {}
         desk.send_menu_requested.connect(self._open_menu)
@@ -75,7 +82,7 @@ class RequestDesk(QObject):
         menu.setObjectName("sendMenu")
         menu.aboutToHide.connect(menu.deleteLater)
         for command in SEND_MENU:
-            menu.addAction(self._frame.menus.actions_by_id[command])
+            menu.addAction(self._menus.actions_by_id[command])
         corner = QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)
         menu.popup(button.mapToGlobal(corner))
 
@@ -98,7 +105,7 @@ class RequestDesk(QObject):
         page = self._desk.front
         sending = self._desk.sending_of(page) if page is not None else None
         if sending is not None:
-            dialog = WhatIsSentDialog(self._appearance, self._frame)
+            dialog = WhatIsSentDialog(self._appearance, self._status.window())
             dialog.open()
             _Look(self._bridge, sending, dialog).begin()
 
@@ -115,7 +122,7 @@ class RequestDesk(QObject):
     def _on_code(self, code: str) -> None:
         QGuiApplication.clipboard().setText(code)
         said = "Copied as curl. The key is $GEMINI_API_KEY." if "$" in code else "Copied as curl."
-        self._frame.status_line.say("copy", said)
+        self._status.say("copy", said)
 
     def _on_refused(self, error: WorkbenchError) -> None:
         page = self._desk.front
