@@ -145,10 +145,11 @@ def test_that_each_piece_tells_the_call_that_it_belongs_to() -> None:
     fold = CandidateFold(2)
     deltas: list[PartDelta] = []
     start = {"functionCall": {"name": "f", "willContinue": True}}
+    begun = {"functionCall": {"name": "f", "args": {}}}
     fold.take({"content": {"parts": [{"text": "t"}, start, a_piece("$.a", "x")]}}, deltas)
     assert deltas == [
         PartDelta(2, 0, PartKind.TEXT, "t", started=True),
-        PartDelta(2, 1, PartKind.CALL, "f", True, {"functionCall": {"name": "f", "args": {}}}),
+        PartDelta(2, 1, PartKind.CALL, "f", started=True, data=begun),
         PartDelta(2, 1, PartKind.CALL, "x", started=False),
     ]
 
