@@ -107,6 +107,19 @@ def test_that_a_parameter_that_is_off_outlives_its_tab(window: OpenWindow) -> No
     assert page.request_page.composer.params.params == (Param("alt", "sse", enabled=False),)
 
 
+def test_that_f6_reaches_what_is_edited_in_each_tab(window: OpenWindow) -> None:
+    composer = window.open().request_page.composer
+    composer.assertions.add()
+    reached = set()
+    for key, _ in TABS:
+        composer.tabs.show_tab(key)
+        for _ in range(8):
+            window.run("nextPane")
+            reached.add(window.frame.focusWidget().objectName())
+    panes = {"paramsTable", "headersTable", "assertionsTable", "descriptionEdit", "bodyEditor"}
+    assert panes <= reached
+
+
 def test_that_each_composer_tab_has_its_command(window: OpenWindow) -> None:
     composer = window.open().request_page.composer
     for number, (key, label) in enumerate(TABS, 1):
