@@ -98,6 +98,10 @@ class KeyEntry:
     hosts: tuple[str, ...]
 
 
+IN_MEMORY = "memory"
+"""The `place` of keys that end with the program."""
+
+
 class SecretStore(Protocol):
     """API keys by name. Values are kept by the system's keyring, or until the program ends.
 

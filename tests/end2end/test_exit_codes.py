@@ -115,6 +115,13 @@ def test_that_nothing_is_sent_when_one_of_several_cannot_be(tmp_path: Path) -> N
     assert "nowhere" in ended.err
 
 
+@pytest.mark.parametrize("action", [("list",), ("remove", "work")])
+def test_that_keys_without_a_keyring_end_with_three(action: tuple[str, ...]) -> None:
+    ended = workbench("keys", *action)
+    assert ended.code == 3
+    assert "keyring" in ended.err.lower()
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_that_an_interrupted_run_is_told_and_reported(
     tmp_path: Path, silent_server: socket.socket, number: int

@@ -16,7 +16,7 @@ from workbench.adapters.keyring_worker import bounded
 from workbench.domain.errors import KeyringKind, KeyringTrouble
 from workbench.domain.key_value import check_key_host, check_key_name
 from workbench.domain.secret import Secret
-from workbench.ports import KeyEntry
+from workbench.ports import IN_MEMORY, KeyEntry
 
 if TYPE_CHECKING:
     from workbench.adapters.keyring_backends import Found
@@ -64,7 +64,7 @@ class OsKeyring:
     def place(self) -> str:
         """Where values are kept, as far as it is known yet."""
         if self._is_missing:
-            return "memory"
+            return IN_MEMORY
         return self._found.backend.title if self._found else _usual_title()
 
     async def look(self) -> str:

@@ -17,7 +17,7 @@ from workbench.domain.key_value import check_key_value
 from workbench.domain.request import Request
 from workbench.domain.secret import Secret
 from workbench.gemini.reading import Reading
-from workbench.ports import KeyEntry, SecretStore
+from workbench.ports import IN_MEMORY, KeyEntry, SecretStore
 from workbench.presenters.console import failure_lines, notice_lines
 from workbench.presenters.exit_codes import ExitCode
 from workbench.presenters.figures import plural
@@ -38,7 +38,13 @@ def keys(options: argparse.Namespace, terminal: Terminal) -> int:
 async def _list(_options: argparse.Namespace, terminal: Terminal, secrets: SecretStore) -> int:
     for entry in await secrets.entries():
         terminal.answer(f"{entry.name}\t{entry.added}\t{_hosts(entry)}\n")
-    terminal.remark(Line(f"Values are kept in: {secrets.place}", Tone.QUIET))
+    place = await secrets.look()
+    if place == IN_MEMORY:
+        terminal.remark(
+            Line("No usable keyring was found: no value can be read or kept.", Tone.BAD)
+        )
+        return ExitCode.RUN_FAILED
+    terminal.remark(Line(f"Values are kept in: {place}", Tone.QUIET))
     return ExitCode.PASSED
 
 
