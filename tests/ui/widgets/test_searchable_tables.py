@@ -1,8 +1,10 @@
 """Looking for a text in the rows of tables."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import press
 from workbench.domain.run import SentMessage
 from workbench.presenters.find_query import FindQuery
 from workbench.presenters.raw_bytes import Head
@@ -44,3 +46,11 @@ def test_that_names_are_searched_as_well_as_values(view: HeadersView) -> None:
     view.look_for(FindQuery("x-third"))
     view.go_to(0)
     assert chosen(view) == ["X-Third"]
+
+
+def test_that_keys_that_are_down_choose_no_more_rows(view: HeadersView) -> None:
+    view.look_for(FindQuery("one"))
+    view.go_to(0)
+    press(view, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    view.go_to(1)
+    assert chosen(view) == ["X-Second"]

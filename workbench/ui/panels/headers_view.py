@@ -1,7 +1,7 @@
 """The Headers view: what was sent, its key masked, and what came back."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.domain.run import HeaderList, SentMessage
 from workbench.domain.wire_headers import wire_headers
@@ -10,7 +10,7 @@ from workbench.presenters.raw_bytes import Head
 from workbench.ui.item_models.text_table import TextTable
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.empty_state import EmptyState
-from workbench.ui.widgets.reading_table import ReadingTable
+from workbench.ui.widgets.reading_table import WholeTable
 from workbench.ui.widgets.searchable_tables import SearchableTables
 from workbench.ui.widgets.tool_button import IconButton
 
@@ -30,35 +30,59 @@ class HeadersView(SearchableTables):
         self.received = HeaderPart(appearance, "received", "Response headers")
         self.search_in(self.sent.table, self.received.table)
         self._empty = EmptyState(NOTHING_SENT, name="noHeaders")
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.setObjectName("headersSplitter")
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._split.addWidget(self.sent)
-        self._split.addWidget(self.received)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._split, 1)
-        rows.addWidget(self._empty, 1)
+        self._content = QWidget()
+        self._page = QScrollArea()
+        self._page.setObjectName("headersPage")
+        self._page.setFrameShape(QFrame.Shape.NoFrame)
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page.setWidgetResizable(True)
+        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lay_out()
+        for part in (self.sent, self.received):
+            part.row_chosen.connect(self._reveal)
         self.show_head(Head(SentMessage("", "")))
 
     def show_head(self, head: Head) -> None:
         """Show what went out, with what HTTP adds to it, and what came back."""
         was_sent = bool(head.message.method)
-        self._split.setVisible(was_sent)
+        self._page.setVisible(was_sent)
         self._empty.setVisible(not was_sent)
         self.sent.show_pairs(wire_headers(head.message) if was_sent else ())
         self.received.show_pairs(head.headers)
 
+    def _lay_out(self) -> None:
+        self._content.setObjectName("scrollContent")
+        parts = QVBoxLayout(self._content)
+        parts.setContentsMargins(0, 0, 0, 8)
+        parts.setSpacing(8)
+        parts.addWidget(self.sent)
+        parts.addWidget(self.received)
+        parts.addStretch(1)
+        self._page.setWidget(self._content)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._page, 1)
+        rows.addWidget(self._empty, 1)
+
+    def _reveal(self, part: QWidget, row: QRect) -> None:
+        """Bring a row into sight with its neighbours."""
+        middle = part.mapTo(self._content, row.center())
+        self._page.ensureVisible(0, middle.y(), 0, 2 * row.height())
+
 
 class HeaderPart(QWidget):
-    """One of both tables below its title. `name` begins the object names."""
+    """One of both tables below its title. `name` begins the object names.
+
+    `row_chosen` has this part and where in it the row stands that was chosen.
+    """
+
+    row_chosen = Signal(QWidget, QRect)
 
     def __init__(self, appearance: Appearance, name: str, title: str) -> None:
         super().__init__()
         self._title = title
         self._model = TextTable(TITLES)
-        self.table = ReadingTable(f"{name}HeadersTable", title, self._model)
+        self.table = WholeTable(f"{name}HeadersTable", title, self._model)
         self.table.setColumnWidth(0, NAME_WIDTH)
         self.table.setFont(appearance.mono())
         self._label = QLabel()
@@ -78,8 +102,9 @@ class HeaderPart(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addLayout(bar)
-        rows.addWidget(self.table, 1)
-        rows.addWidget(self._none, 1)
+        rows.addWidget(self.table)
+        rows.addWidget(self._none)
+        self.table.selectionModel().currentRowChanged.connect(self._tell_row)
 
     def show_pairs(self, pairs: HeaderList) -> None:
         """Show headers."""
@@ -89,3 +114,10 @@ class HeaderPart(QWidget):
         self.table.setVisible(bool(pairs))
         self._copy.setVisible(bool(pairs))
         self._none.setVisible(not pairs)
+
+    def _tell_row(self, current: QModelIndex, previous: QModelIndex) -> None:
+        del previous
+        if current.isValid():
+            row = self.table.visualRect(current)
+            corner = self.table.viewport().mapTo(self, row.topLeft())
+            self.row_chosen.emit(self, QRect(corner, row.size()))

@@ -1,8 +1,8 @@
 """A table to read and to copy from: Tab leaves it, Ctrl+C and the menu copy the chosen row."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from workbench.ui.item_models.text_table import TextTable
 from workbench.ui.theme import size
@@ -62,3 +62,24 @@ class ReadingTable(QTableView):
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setStretchLastSection(True)
+
+
+class WholeTable(ReadingTable):
+    """A table as high as its rows, in a page that scrolls."""
+
+    def __init__(self, object_name: str, name: str, model: TextTable, between: str = ": ") -> None:
+        super().__init__(object_name, name, model, between)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        model.modelReset.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
+        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # it is for the page

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QTableView, QWidget
 
 from workbench.presenters.find_query import MOST_MATCHES, FindQuery
@@ -48,9 +48,12 @@ class SearchableTables(QWidget):
         """Choose a row that was found, from 0; no other row of any table stays chosen."""
         at, row = self._finding.found[number]
         for table in self._tables:
-            table.setCurrentIndex(QModelIndex())
-        self._tables[at].selectRow(row)
-        self._tables[at].scrollTo(self._tables[at].model().index(row, 0))
+            table.selectionModel().clear()
+        table = self._tables[at]
+        place = table.model().index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag  # named: else the keys that are down would tell
+        table.selectionModel().setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
+        table.scrollTo(place)
 
     def _places(self, query: FindQuery) -> Iterator[Place | None]:
         for at, table in enumerate(self._tables):
