@@ -51,6 +51,7 @@ class WindowState:
     tabs: tuple[TabState, ...] = ()
     front: int = 0
     recent: tuple[str, ...] = ()
+    zoom: int = 100
 
 
 def state_text(state: WindowState) -> str:

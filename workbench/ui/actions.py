@@ -11,6 +11,7 @@ class Menu(StrEnum):
     EDIT = "&Edit"
     VIEW = "&View"
     LAYOUT = "&View>&Layout"
+    TEXT_SIZE = "&View>Te&xt size"
     COMPOSER = "&View>&Composer tab"
     RESPONSE_VIEW = "&View>&Response view"
     THEME = "&View>&Theme"
@@ -133,6 +134,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("themeSystem", "&System", Menu.THEME, checkable=True, group="theme"),
     Command("themeLight", "&Light", Menu.THEME, checkable=True, group="theme"),
     Command("themeDark", "&Dark", Menu.THEME, checkable=True, group="theme"),
+    Command("textLarger", "&Larger", Menu.TEXT_SIZE, "Ctrl+=", "zoom-in"),
+    Command("textSmaller", "&Smaller", Menu.TEXT_SIZE, "Ctrl+-"),
+    Command("textUsual", "&Usual size", Menu.TEXT_SIZE, "Ctrl+0"),
     Command(
         *("fullScreen", "&Full screen", Menu.VIEW, "F11"),
         checkable=True,

@@ -23,6 +23,7 @@ from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
+from workbench.ui.panels.text_size import TextSize
 from workbench.ui.panels.view_desk import ViewDesk
 from workbench.ui.theme import Appearance
 from workbench.ui.window_commands import WindowCommands
@@ -58,6 +59,7 @@ class MainWindow(QObject):
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
         self.editing = TextEditing(self)
         self.keys = KeyDesk(session, self.desk, frame.top_bar)
+        self.text_size = TextSize(appearance, frame.status_line)
         self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library)
         self.layouts = LayoutDesk(self.desk, frame.menus)
         self.requests = RequestDesk(appearance, bridge, frame.menus, frame.status_line, self.desk)

@@ -12,7 +12,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.resource_files import resource
 from workbench.ui.tokens import size, space, tokens
@@ -30,6 +30,10 @@ PLAIN_FAMILIES = ("DejaVu Sans", "Bitstream Vera Sans", "Nimbus Sans", "Sans Ser
 STAND_IN_PIXELS = 13.0
 SMALLEST_PIXELS = 12.0
 MEDIUM, STRONG = QFont.Weight.Medium, QFont.Weight.DemiBold
+
+_OWN_FONT = Qt.WidgetAttribute.WA_SetFont
+_USUAL = "usualPixels"
+"""Where a widget with a font of its own keeps its size at 100 %."""
 
 _MARK = re.compile(r"@([a-z]+\.[A-Za-z0-9-]+)")
 
@@ -135,6 +139,8 @@ class Appearance(QObject):
         self.pictures: dict[tuple[str, str, int, float], QPixmap] = {}
         self._choice = choice
         self._base = _install_fonts()
+        self._usual = float(self._base.pixelSize())
+        self._zoom = 100
         self._theme = self._theme_for(choice)
         application.setStyle("Fusion")
         application.setFont(self._base)
@@ -159,6 +165,27 @@ class Appearance(QObject):
             self._theme = theme
             self._apply()
             self.theme_changed.emit()
+
+    @property
+    def zoom(self) -> int:
+        """How large text is, in percent of its usual size."""
+        return self._zoom
+
+    def zoom_to(self, percent: int) -> None:
+        """Make all text larger or smaller."""
+        before, self._zoom = self._zoom, percent
+        if percent == before:
+            return
+        self._base.setPixelSize(round(self._usual * percent / 100))
+        own = [w for w in self._application.allWidgets() if w.testAttribute(_OWN_FONT)]
+        sizes = [_usual_pixels(widget, before) for widget in own]
+        self._application.setFont(self._base)
+        self._apply()
+        for widget, pixels in zip(own, sizes, strict=True):
+            font = widget.font()
+            font.setPixelSize(max(1, round(pixels * percent / 100)))
+            widget.setFont(font)
+        self.theme_changed.emit()
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token in the theme in force."""
@@ -199,6 +226,15 @@ class Appearance(QObject):
             dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
             return theme_named("dark" if dark else "light")
         return theme_named(choice)
+
+
+def _usual_pixels(widget: QWidget, percent: int) -> float:
+    """Return a widget's own text size at 100 %, remembered with the widget: rounding must not add up."""
+    kept = widget.property(_USUAL)
+    if not isinstance(kept, float):
+        kept = widget.font().pixelSize() * 100 / percent
+        widget.setProperty(_USUAL, kept)
+    return kept
 
 
 def _install_fonts() -> QFont:

@@ -19,6 +19,7 @@ from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
+from workbench.ui.panels.text_size import TextSize
 
 PANES = (
     "mockSwitch",
@@ -64,6 +65,7 @@ class Commanded(Protocol):
     keys: KeyDesk
     palette: PaletteDesk
     tab_desk: TabDesk
+    text_size: TextSize
     layouts: LayoutDesk
     requests: RequestDesk
     editing: TextEditing
@@ -130,6 +132,9 @@ class WindowCommands(QObject):
             "previousTab": self._previous_tab,
             "nextPane": self._next_pane,
             "previousPane": self._previous_pane,
+            "textLarger": window.text_size.larger,
+            "textSmaller": window.text_size.smaller,
+            "textUsual": window.text_size.usual,
             "themeSystem": self._theme_system,
             "themeLight": self._theme_light,
             "themeDark": self._theme_dark,

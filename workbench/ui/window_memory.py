@@ -19,6 +19,7 @@ from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.palette_desk import PaletteDesk
+from workbench.ui.panels.text_size import TextSize
 
 SAVE_EVERY_MS = 30_000
 
@@ -33,6 +34,7 @@ class Remembered(Protocol):
     library: Library
     palette: PaletteDesk
     layouts: LayoutDesk
+    text_size: TextSize
 
 
 class WindowMemory(QObject):
@@ -63,6 +65,7 @@ class WindowMemory(QObject):
         chosen, both = layout_named(state.layout), layout_named(state.both)
         window.layouts.choose(LayoutChoice(chosen, both))
         window.palette.recent = state.recent
+        window.text_size.show(state.zoom)
 
     def restore_tabs(self, state: WindowState) -> bool:
         """Open the tabs again, the one at the front first; tell whether there is any."""
@@ -107,6 +110,7 @@ class WindowMemory(QObject):
             tabs=tuple(self._tab(page) for page in pages),
             front=pages.index(front) if front in pages else 0,
             recent=window.palette.recent,
+            zoom=window.text_size.percent,
         )
 
     def _tab(self, page: DocumentPage) -> TabState:

@@ -26,9 +26,6 @@ class ChunkModel(QAbstractTableModel):
         self._rows: ChunkRows | None = None
         self._count = 0
         self._left: list[int] | None = None
-        self._mono = appearance.mono()
-        self._estimate = appearance.font("small")
-        self._estimate.setStyle(QFont.Style.StyleItalic)
         appearance.theme_changed.connect(self._recolor)
 
     def show_rows(self, rows: ChunkRows) -> None:
@@ -122,8 +119,12 @@ class ChunkModel(QAbstractTableModel):
 
     def _font(self, row: ChunkRow, column: int) -> QFont | None:
         if column == CONTENT:
-            return self._mono
-        return self._estimate if column == TOKENS and row.is_estimate else None
+            return self._appearance.mono()
+        if column != TOKENS or not row.is_estimate:
+            return None
+        font = self._appearance.font("small")
+        font.setStyle(QFont.Style.StyleItalic)
+        return font
 
     def _recolor(self) -> None:
         if self._count:

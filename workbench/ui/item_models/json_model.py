@@ -32,7 +32,6 @@ class JsonModel(QAbstractItemModel):
         self._appearance = appearance
         self._top: JsonNode | None = None
         self._nodes: dict[int, JsonNode] = {}
-        self._mono = appearance.mono()
 
     def show_tree(self, top: JsonNode | None) -> None:
         """Show another value, nothing for None."""
@@ -110,7 +109,7 @@ class JsonModel(QAbstractItemModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return self._appearance.color(_ink(node, column))
             case Qt.ItemDataRole.FontRole:
-                return None if column == TYPE else self._mono
+                return None if column == TYPE else self._appearance.mono()
             case _:
                 return _more(node, role)
 

@@ -33,6 +33,9 @@ class StatusLine(QStatusBar):
         self._mock_icon = IconLabel(appearance, "server", "kind.tool", 14)
         self._mock = QLabel()
         self._mock.setObjectName("statusMock")
+        self._zoom = QLabel()
+        self._zoom.setObjectName("statusZoom")
+        self._zoom.hide()
         self._keyring = QLabel()
         self._keyring.setObjectName("statusKeyring")
         left = QWidget()
@@ -43,7 +46,7 @@ class StatusLine(QStatusBar):
         row.addWidget(self._sentence, 1)
         left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(left, 1)
-        for widget in (self._mock_icon, self._mock, self._keyring):
+        for widget in (self._zoom, self._mock_icon, self._mock, self._keyring):
             self.addPermanentWidget(widget)
         self.say("", "Ready")
         self._show_mock("Mock server off", on=False)
@@ -55,6 +58,11 @@ class StatusLine(QStatusBar):
         self._glyph.setVisible(bool(glyph))
         if glyph:
             self._glyph.show_icon(glyph, TINTS.get(glyph, "text.muted"))
+
+    def show_zoom(self, percent: int) -> None:
+        """Show how large text is, where it is not as usual."""
+        self._zoom.setText(f"Text {percent} %")
+        self._zoom.setVisible(percent != 100)  # noqa: PLR2004  # the usual size
 
     @property
     def sentence(self) -> str:

@@ -1,7 +1,7 @@
 """One figure of the response header: its name above its value, in figures of equal width."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.ui.theme import STRONG, Appearance
@@ -22,10 +22,8 @@ class MetricLabel(QWidget):
         self._name = ""
         self._value = ""
         self._width = 0
-        self._small = appearance.font("caption")
-        self._large = appearance.font("body", STRONG)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        appearance.theme_changed.connect(self.update)
+        appearance.theme_changed.connect(self._on_look)
 
     @property
     def value(self) -> str:
@@ -67,6 +65,19 @@ class MetricLabel(QWidget):
         painter.setPen(self._appearance.color("text.primary"))
         painter.drawText(QRect(0, above, self.width(), self.height() - above), left, self._value)
         painter.end()
+
+    @property
+    def _small(self) -> QFont:
+        return self._appearance.font("caption")
+
+    @property
+    def _large(self) -> QFont:
+        return self._appearance.font("body", STRONG)
+
+    def _on_look(self) -> None:
+        self._width = self._wanted_width()
+        self.updateGeometry()
+        self.update()
 
     def _wanted_width(self) -> int:
         name = QFontMetrics(self._small).horizontalAdvance(self._name)

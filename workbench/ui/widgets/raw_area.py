@@ -76,7 +76,7 @@ class RawArea(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         self._add_action("Copy", QKeySequence.StandardKey.Copy, self.copy)
         self._add_action("Select all", QKeySequence.StandardKey.SelectAll, self.select_all)
-        appearance.theme_changed.connect(self.viewport().update)
+        appearance.theme_changed.connect(self._on_look)
 
     def show_source(self, source: RawBytes, *, follows: bool) -> None:
         """Show another exchange from its beginning; `follows` where its end is to stay in view."""
@@ -189,6 +189,11 @@ class RawArea(QAbstractScrollArea):
             self.painter.paint_row(painter, y, shown)
             y += self.painter.line_height
         painter.end()
+
+    def _on_look(self) -> None:
+        self.painter.measure()
+        self._rebuild()
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -34,8 +34,12 @@ class RawPainter:
 
     def __init__(self, appearance: Appearance) -> None:
         self._appearance = appearance
-        self._font = appearance.mono()
-        self._small = appearance.font("caption")
+        self.measure()
+
+    def measure(self) -> None:
+        """Take the fonts and their sizes as the appearance has them now."""
+        self._font = self._appearance.mono()
+        self._small = self._appearance.font("caption")
         metrics = QFontMetrics(self._font)
         self.line_height = metrics.lineSpacing() + 2
         self.character = QFontMetricsF(self._font).horizontalAdvance("0") or 1.0
