@@ -5,8 +5,8 @@ folder, with `/` between the parts on every system.
 """
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from workbench.domain.environment import Defaults, Environment
@@ -85,6 +85,17 @@ class Collection:
             folder = next(c for c in folder.children if isinstance(c, Folder) and c.path == inner)
             found.append(folder.defaults)
         return tuple(reversed(found))
+
+
+def with_documents(folder: Folder, known: Mapping[str, Document | None]) -> Folder:
+    """Return a folder with what is known by now of its documents, at any depth; None leaves one out."""
+    children: list[Folder | Document] = []
+    for child in folder.children:
+        if isinstance(child, Folder):
+            children.append(with_documents(child, known))
+        elif (document := known.get(child.path, child)) is not None:
+            children.append(document)
+    return replace(folder, children=tuple(children))
 
 
 def folder_of(path: str) -> str:

@@ -13,7 +13,10 @@ PLAIN = ("file-text", "text.secondary")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `place` is set where a click opens a document; `trouble` where its file is broken."""
+    """One row. `place` is set where a click opens a document; `trouble` where its file is broken.
+
+    `is_read` is False while only the name of its file is known.
+    """
 
     key: str
     text: str
@@ -22,6 +25,7 @@ class Row:
     children: tuple["Row", ...] = ()
     place: Place | None = None
     trouble: Trouble | None = None
+    is_read: bool = True
 
     @property
     def is_folder(self) -> bool:
@@ -111,20 +115,21 @@ def _collection_row(collection: Collection) -> Row:
 
 def _folder_row(folder: Folder, root: str) -> Row:
     children = tuple(
-        _folder_row(child, root) if isinstance(child, Folder) else _document_row(child, root)
+        _folder_row(child, root) if isinstance(child, Folder) else document_row(child, root)
         for child in folder.children
     )
     key = f"folder:{root}/{folder.path}"
     return Row(key, folder.name, "folder", "text.secondary", children, None, folder.trouble)
 
 
-def _document_row(document: Document, root: str) -> Row:
+def document_row(document: Document, root: str) -> Row:
+    """Return the row of one request of a collection."""
     icon, tint = STREAMING if document.streams else PLAIN
     if document.trouble is not None:
         icon, tint = "file-text", "error.fg"
     place = Place(root, document.path)
     key = f"req:{root}/{document.path}"
-    return Row(key, document.name, icon, tint, (), place, document.trouble)
+    return Row(key, document.name, icon, tint, (), place, document.trouble, document.is_read)
 
 
 def _file_row(root: str, path: str, trouble: Trouble) -> Row:

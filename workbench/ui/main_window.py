@@ -113,6 +113,8 @@ class MainWindow(QObject):
         top_bar = self.frame.top_bar
         self.frame.resized.connect(self._on_resized)
         self.library.rows_changed.connect(self._show_rows)
+        self.library.rows_read.connect(self.panel.show_read)
+        self.panel.rows_wanted.connect(self.library.read_rows)
         self.library.collection_broken.connect(self._show_broken_collection)
         self.library.document_saved.connect(self._close_if_saved)
         self.panel.document_chosen.connect(self._open)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_request
 from workbench.domain.collection import Collection, Document, Folder
 from workbench.domain.environment import Defaults
-from workbench.presenters.collection_rows import rows_of
+from workbench.presenters.collection_rows import document_row, rows_of
 from workbench.presenters.open_documents import Mark, OpenDocuments, Place
 from workbench.ui.item_models.collection_model import CollectionModel, Role
 
@@ -69,3 +69,22 @@ def test_that_an_old_index_tells_nothing_after_a_change(qtbot: QtBot) -> None:
     model.show_rows(())
     assert model.data(index) is None
     assert model.rowCount(QModelIndex()) == 0
+
+
+def test_that_a_row_is_shown_anew_or_goes(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
+    model = a_model()
+    model.show_row(HELLO, document_row(Document("hello.yaml", "Good day"), "/acme"))
+    assert model.index_of(HELLO).data() == "Good day"
+    model.show_row(HELLO, None)
+    assert not model.index_of(HELLO).isValid()
+    assert model.index_of(Place("/acme", "deep/a.yaml")).data() == "A"
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it untyped
+
+
+def test_that_it_knows_what_was_only_listed(qtbot: QtBot) -> None:
+    model = CollectionModel(OpenDocuments())
+    listed = Document("x.yaml", "x", is_read=False)
+    model.show_rows(rows_of([Collection("/acme", Folder("", Defaults("A"), (listed,)))]))
+    assert model.unread() == [Place("/acme", "x.yaml")]
+    model.show_row(Place("/acme", "x.yaml"), document_row(Document("x.yaml", "X"), "/acme"))
+    assert model.unread() == []

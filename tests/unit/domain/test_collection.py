@@ -2,7 +2,14 @@
 
 import pytest
 
-from workbench.domain.collection import Collection, Document, Folder, beside, folder_of
+from workbench.domain.collection import (
+    Collection,
+    Document,
+    Folder,
+    beside,
+    folder_of,
+    with_documents,
+)
 from workbench.domain.environment import Defaults
 
 INNER = Folder("a/b", Defaults("B"), (Document("a/b/x.yaml", "X"),))
@@ -41,3 +48,10 @@ def test_that_named_files_lie_beside_their_document(folder: str, file: str, path
 
 def test_that_a_document_at_the_root_has_no_folder() -> None:
     assert (folder_of("x.yaml"), folder_of("a/b/x.yaml")) == ("", "a/b")
+
+
+def test_that_what_is_known_later_takes_its_place_in_the_tree() -> None:
+    known = {"a/b/x.yaml": Document("a/b/x.yaml", "Ex", streams=True), "z.yaml": None}
+    top = with_documents(TREE.top, known)
+    assert [each.name for each in Collection("/c", top).documents()] == ["Ex", "Y"]
+    assert [each.name for each in TREE.documents()] == ["X", "Y", "Z"]

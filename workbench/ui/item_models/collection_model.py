@@ -56,6 +56,21 @@ class CollectionModel(QAbstractItemModel):
         self._by_place = {node.row.place: node for node in self._nodes.values() if node.row.place}
         self.endResetModel()
 
+    def show_row(self, place: Place, row: Row | None) -> None:
+        """Show a document as it is known now; None takes its row away."""
+        node = self._by_place.get(place)
+        if node is None:
+            return
+        if row is None:
+            self._remove(node)
+            return
+        node.row = row
+        self.refresh(place)
+
+    def unread(self) -> list[Place]:
+        """Return the documents of which only the names of their files are known."""
+        return [place for place, node in self._by_place.items() if not node.row.is_read]
+
     def refresh(self, place: Place) -> None:
         """Paint the row of a document again: its dot or its last run changed."""
         index = self.index_of(place)
@@ -85,6 +100,18 @@ class CollectionModel(QAbstractItemModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self._node(index)
         return None if node is None else self._told(node.row, role)
+
+    def _remove(self, node: _Node) -> None:
+        siblings = self._tops if node.parent is None else node.parent.children
+        at = node.position
+        self.beginRemoveRows(self._index(node.parent), at, at)
+        del siblings[at]
+        for later in siblings[at:]:
+            later.position -= 1
+        del self._nodes[id(node)]
+        if node.row.place is not None:
+            del self._by_place[node.row.place]
+        self.endRemoveRows()
 
     def _told(self, row: Row, role: int) -> object:
         match role:

@@ -1,12 +1,13 @@
 """The side panel with the collections: filter, tree, and what stands there when there is nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.presenters.collection_rows import Row
+from workbench.domain.collection import Document
+from workbench.presenters.collection_rows import Row, document_row
 from workbench.presenters.open_documents import OpenDocuments, Place
 from workbench.ui.icons import icon
 from workbench.ui.item_models.collection_model import CollectionModel, Role
@@ -25,6 +26,7 @@ class CollectionsPanel(QWidget):
     document_chosen = Signal(object, bool)
     open_requested = Signal()
     new_requested = Signal()
+    rows_wanted = Signal(list)
 
     def __init__(
         self, appearance: Appearance, documents: OpenDocuments, parent: QWidget | None = None
@@ -49,6 +51,7 @@ class CollectionsPanel(QWidget):
         self.tree.clicked.connect(self._look)
         self.tree.doubleClicked.connect(self._keep)
         self.tree.entered_on.connect(self._keep)
+        self.tree.unread_seen.connect(self._want_rows)
         self._show_what_there_is()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -61,6 +64,12 @@ class CollectionsPanel(QWidget):
         if chosen is not None:
             self.select(chosen)
         self._show_what_there_is()
+
+    def show_read(self, read: Mapping[Place, Document | None]) -> None:
+        """Show rows that were read by now; what holds no request goes."""
+        for place, document in read.items():
+            row = None if document is None else document_row(document, place.root)
+            self.model.show_row(place, row)
 
     def select(self, place: Place) -> None:
         """Mark the row of the document at the front and bring it into view."""
@@ -122,6 +131,11 @@ class CollectionsPanel(QWidget):
         if chosen is not None:
             self.select(chosen)
         self._show_what_there_is()
+        if text and (unread := self.model.unread()):
+            self.rows_wanted.emit(unread)
+
+    def _want_rows(self, rows: list[Row]) -> None:
+        self.rows_wanted.emit([row.place for row in rows if row.place is not None])
 
     def _show_what_there_is(self) -> None:
         """Show the tree, or the sentence that fits its being empty."""

@@ -1,13 +1,14 @@
 """The collections of the window: opened, read and saved in the background, their edits kept."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.domain.collection import Collection
+from workbench.domain.collection import Collection, Document, with_documents
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.request import Request
@@ -15,6 +16,9 @@ from workbench.ports import CollectionStore
 from workbench.presenters.collection_rows import Row, rows_of
 from workbench.presenters.open_documents import OpenDocuments, Place
 from workbench.ui.async_bridge import AsyncBridge
+
+ROWS_AT_ONCE = 100
+"""Rows read in one go; other work of the window comes between."""
 
 
 class Library(QObject):
@@ -26,6 +30,7 @@ class Library(QObject):
     rows_changed = Signal()
     collection_opened = Signal(str)
     collection_broken = Signal(str, object)
+    rows_read = Signal(object)
     document_read = Signal(object)
     document_broken = Signal(object, object)
     document_saved = Signal(object, object)
@@ -42,11 +47,15 @@ class Library(QObject):
         self._bridge = bridge
         self._store = _Store(load_store)
         self._collections: dict[str, Collection] = {}
+        self._known: dict[str, dict[str, Document | None]] = {}
+        self._unread: dict[Place, None] = {}
+        self._is_reading = False
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows of the tree."""
-        return rows_of(self._collections.values(), self.documents.begun())
+        collections = (self._as_known(each) for each in self._collections.values())
+        return rows_of(collections, self.documents.begun())
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -75,6 +84,11 @@ class Library(QObject):
     def open(self, root: str) -> None:
         """Read a collection's folder and show it, again where it is shown already."""
         self._run(_Open(self._store, root), self._opened)
+
+    def read_rows(self, places: Iterable[Place]) -> None:
+        """Read what the tree shows of requests whose files were only listed; `rows_read` has them, some at a time."""
+        self._unread.update(dict.fromkeys(places))
+        self._read_some()
 
     def read(self, place: Place) -> None:
         """Read a document; edits that were made before come back."""
@@ -106,8 +120,33 @@ class Library(QObject):
             self.collection_broken.emit(root, outcome.error)
             return
         self._collections[root] = outcome.result
+        known = self._known.get(root, {}).items()  # shown until each is read again
+        self._known[root] = {path: replace(one, is_read=False) for path, one in known if one}
         self.rows_changed.emit()
         self.collection_opened.emit(root)
+
+    def _as_known(self, collection: Collection) -> Collection:
+        known = self._known.get(collection.root)
+        if not known:
+            return collection
+        return replace(collection, top=with_documents(collection.top, known))
+
+    def _read_some(self) -> None:
+        if self._is_reading or not self._unread:
+            return
+        places = tuple(islice(self._unread, ROWS_AT_ONCE))
+        for place in places:
+            del self._unread[place]
+        self._is_reading = True
+        self._run(_ReadRows(self._store, places), self._rows_read)
+
+    def _rows_read(self, outcome: "_Outcome") -> None:
+        self._is_reading = False
+        rows: dict[Place, Document | None] = outcome.result or {}
+        for place, document in rows.items():
+            self._known.setdefault(place.root, {})[place.path] = document
+        self.rows_read.emit(rows)
+        self._read_some()
 
     def _read(self, outcome: "_Outcome") -> None:
         place = outcome.call.place
@@ -166,6 +205,18 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True)
+class _ReadRows:
+    """Reads rows of the tree."""
+
+    store: "_Store"
+    places: tuple[Place, ...]
+
+    def __call__(self) -> dict[Place, Document | None]:
+        store = self.store.get()
+        return {place: store.read_row(place.root, place.path) for place in self.places}
+
+
+@dataclass(frozen=True, slots=True)
 class _Save:
     """Writes a document."""
 
@@ -182,7 +233,7 @@ class _Save:
         store.save_request(self.at.root, self.at.path, self.request)
 
 
-_Call = _Open | _Read | _Save
+_Call = _Open | _Read | _ReadRows | _Save
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,23 +9,28 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QTreeView
 
+from workbench.presenters.collection_rows import Row
 from workbench.ui.item_models.collection_model import Role
 from workbench.ui.theme import Appearance, size
 
 INDENT, RING = 16, 2
+SEEN_MS = 30
+"""How long rows that come into view are gathered."""
 NOWHERE = QModelIndex()
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class DocumentTree(QTreeView):
-    """`entered_on` tells the row on which Enter was pressed."""
+    """`entered_on` tells the row on which Enter was pressed, `unread_seen` the rows in view that were only listed."""
 
     entered_on = Signal(QModelIndex)
+    unread_seen = Signal(list)
 
     def __init__(
         self, appearance: Appearance, model: QAbstractItemModel, delegate: QAbstractItemDelegate
@@ -44,26 +49,25 @@ class DocumentTree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self._unread: dict[str, Row] = {}
+        self._tell_unread = QTimer(self)
+        self._tell_unread.setSingleShot(True)
+        self._tell_unread.setInterval(SEEN_MS)
+        self._tell_unread.timeout.connect(self._tell_what_was_seen)
         self.clicked.connect(self._fold_on_click)
         appearance.theme_changed.connect(self.viewport().update)
 
     def drawRow(  # noqa: N802  # Qt's name
         self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex
     ) -> None:
-        token = self._background_of(index)
-        focused = self.hasFocus() and self.currentIndex() == index
-        if token or focused:
-            row = self.visualRect(index)
-            whole = QRectF(0, row.top(), self.viewport().width(), row.height())
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(self._appearance.color(token) if token else Qt.BrushStyle.NoBrush)
-            ring = QPen(self._appearance.color("focus.ring"), RING)
-            painter.setPen(ring if focused else QPen(Qt.PenStyle.NoPen))
-            inset = RING / 2 if focused else 0
-            painter.drawRoundedRect(whole.adjusted(inset, inset, -inset, -inset), 4, 4)
-            painter.restore()
+        self._paint_frame(painter, index, self._background_of(index), ring=False)
         super().drawRow(painter, options, index)
+        if self.hasFocus() and self.currentIndex() == index:
+            self._paint_frame(painter, index, "", ring=True)
+        row: Row = index.data(Role.ROW)
+        if not row.is_read:
+            self._unread[row.key] = row
+            self._tell_unread.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -81,6 +85,23 @@ class DocumentTree(QTreeView):
         for index in self._folders():
             if index.data(Role.TEST_ID) in keys:
                 self.collapse(index)
+
+    def _paint_frame(self, painter: QPainter, index: AnyIndex, token: str, *, ring: bool) -> None:
+        """Fill a row's whole width with a colour, or ring it."""
+        row = self.visualRect(index)
+        whole = QRectF(0, row.top(), self.viewport().width(), row.height())
+        inset = RING / 2 if ring else 0
+        pen = QPen(self._appearance.color("focus.ring"), RING) if ring else QPen(Qt.PenStyle.NoPen)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self._appearance.color(token) if token else Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        painter.drawRoundedRect(whole.adjusted(inset, inset, -inset, -inset), 4, 4)
+        painter.restore()
+
+    def _tell_what_was_seen(self) -> None:
+        seen, self._unread = self._unread, {}
+        self.unread_seen.emit(list(seen.values()))
 
     def _background_of(self, index: AnyIndex) -> str:
         if self.selectionModel().isSelected(index):
