@@ -12,11 +12,12 @@ def places(window: QWidget) -> dict[str, QRect]:
     QApplication.processEvents()
     named = (each for each in window.findChildren(QWidget) if each.objectName())
     return {
-        f"{each.parent().objectName()}/{each.objectName()}": QRect(
+        f"{above.objectName()}/{each.objectName()}": QRect(
             each.mapTo(window, QPoint()), each.size()
         )
         for each in named
         if each.isVisible() and each.window() is window
+        if (above := each.parentWidget()) is not None
     }
 
 
@@ -35,4 +36,6 @@ def test_that_the_tool_bars_controls_stand_whole_inside_it(window: OpenWindow) -
     for control in (bar.command_field, bar.mock_switch, bar.environment_button, bar.key_button):
         place = QRect(control.mapTo(bar, QPoint()), control.size())
         assert bar.rect().contains(place), control.objectName()
-        assert control.parentWidget().rect().contains(control.geometry()), control.objectName()
+        row = control.parentWidget()
+        assert row is not None
+        assert row.rect().contains(control.geometry()), control.objectName()
