@@ -15,6 +15,7 @@ from tests.builders import (
 )
 from tests.fakes import FakeClock, FakeTransport, MemoryBodies, Stall, Step
 from workbench.domain.run import Cause, SentMessage
+from workbench.domain.secret import Secret
 from workbench.gemini.framing import MAX_FRAME
 from workbench.ports import Limits, TransportFailure
 from workbench.services.preparation import Prepared
@@ -23,7 +24,12 @@ from workbench.services.stopping import Stop
 
 MESSAGE = SentMessage("POST", STREAM_URL, (("x-goog-api-key", "key-1234567890"),), b"{}")
 MASKED = SentMessage("POST", STREAM_URL, (("x-goog-api-key", "**************"),), b"{}")
-PREPARED = Prepared(MESSAGE, MASKED, Limits(), notices=("A notice.",), model="gemini-3.5-flash")
+PREPARED = Prepared(
+    *(MESSAGE, MASKED, Limits()),
+    notices=("A notice.",),
+    model="gemini-3.5-flash",
+    held=(Secret("key-1234567890"),),
+)
 
 
 def send_all(
@@ -66,6 +72,12 @@ def test_that_the_message_is_told_masked_and_sent_whole() -> None:
     assert transport.sent == [MESSAGE]
     assert events[0] == Started(MASKED, ("A notice.",))
     assert finished(events).run.sent == MASKED
+
+
+def test_that_what_masks_the_held_values_comes_with_the_start() -> None:
+    started = send_all(*events_of("Hello"))[0]
+    assert isinstance(started, Started)
+    assert started.masker.text("your key is key-1234567890") == "your key is " + "*" * 14
 
 
 def test_that_a_run_knows_its_request_its_head_and_its_times() -> None:
