@@ -79,7 +79,7 @@ class HttpTransport(Protocol):
     ) -> AsyncGenerator[TransportEvent, None]:
         """Send one message; the generator's normal end means that the body ended well, decoding included.
 
-        `quiet_since` tells when something that counts last arrived (keep-alives do not), None for the head;
+        `quiet_since` tells when something that counts last arrived (keep-alive comments do not), None for the head;
         without it every read counts. Errors: TransportFailure. Closing or cancelling closes the socket at once.
         """
         ...
