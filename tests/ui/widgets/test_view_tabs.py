@@ -75,3 +75,18 @@ def test_that_a_badge_goes_behind_with_its_tab(tabs: ViewTabs) -> None:
     tabs.resize(900, 36)
     assert label.isVisible()
     assert tabs.behind == []
+
+
+@pytest.mark.parametrize("front", ["merged", "json", "assertions", "usage"])
+@pytest.mark.parametrize("width", [260, 330, 400, 560])
+def test_that_no_tab_is_cut_off_at_the_left(tabs: ViewTabs, front: str, width: int) -> None:
+    tabs.show_badge("chunks", "145")
+    tabs.show_badge("assertions", "1 failed", "error")
+    tabs.show_tab(front)
+    tabs.resize(width, 36)
+    first = next(at for at in range(tabs.count()) if tabs.isTabVisible(at))
+    assert tabs.current == front
+    assert tabs.tabRect(first).left() == 0
+    tabs.resize(800, 36)
+    assert tabs.behind == []
+    assert tabs.tabRect(0).left() == 0

@@ -6,7 +6,7 @@ Tabs for which there is no room stand in a menu behind them; the one at the fron
 from collections.abc import Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QTabBar, QToolButton, QWidget
 
@@ -107,6 +107,7 @@ class ViewTabs(QTabBar):
         everything = set(range(len(widths)))
         if sum(widths) <= self.width():
             self._show_only(everything)
+            self._scroll_back()
             self._more.hide()
             return
         room = self.width() - MORE_WIDTH - MORE_GAP - widths[front]
@@ -114,6 +115,7 @@ class ViewTabs(QTabBar):
         ends = accumulate(widths[index] for index in others)
         shown = {front, *(index for index, end in zip(others, ends, strict=True) if end <= room)}
         self._show_only(shown)
+        self._scroll_back()
         self._place_more(sum(widths[index] for index in shown))
 
     def _show_only(self, shown: set[int]) -> None:
@@ -123,6 +125,14 @@ class ViewTabs(QTabBar):
             badge = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
             if isinstance(badge, QLabel):
                 badge.setVisible(index in shown and bool(badge.text()))
+
+    def _scroll_back(self) -> None:
+        """Bring the first tab to the left edge: Qt scrolls while some tabs are still to be hidden, and stays there."""
+        front, first = self.currentIndex(), min(self._shown)
+        if self.tabRect(first).left() < 0:
+            with QSignalBlocker(self):
+                self.setCurrentIndex(first)
+                self.setCurrentIndex(front)
 
     def _place_more(self, left: int) -> None:
         height = self._more.sizeHint().height()
