@@ -52,3 +52,13 @@ def test_that_names_stay_when_the_collection_is_read_again(open_window: Open) ->
     window.wait(lambda: len(texts(window)) == MANY)
     assert texts(window)[0] == "Request 0"
     window.wait(lambda: len(texts(window)) == MANY - 1)
+
+
+def test_that_collections_stand_in_the_order_in_which_they_were_asked_for(
+    window: OpenWindow,
+) -> None:
+    library = window.main.library
+    for root in ("/home/me/Slow", "/home/me/Quick"):
+        library.open(root)
+    window.wait(lambda: len(library.roots) == 3)
+    assert library.roots == (ROOT, "/home/me/Slow", "/home/me/Quick")

@@ -47,6 +47,7 @@ class Library(QObject):
         self._bridge = bridge
         self._store = _Store(load_store)
         self._collections: dict[str, Collection] = {}
+        self._asked: dict[str, None] = {}
         self._known: dict[str, dict[str, Document | None]] = {}
         self._unread: dict[Place, None] = {}
         self._is_reading = False
@@ -54,13 +55,13 @@ class Library(QObject):
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows of the tree."""
-        collections = (self._as_known(each) for each in self._collections.values())
+        collections = (self._as_known(self._collections[root]) for root in self.roots)
         return rows_of(collections, self.documents.begun())
 
     @property
     def roots(self) -> tuple[str, ...]:
-        """The folders of the open collections."""
-        return tuple(self._collections)
+        """The folders of the open collections, in the order in which they were asked for."""
+        return tuple(root for root in self._asked if root in self._collections)
 
     def name_of(self, place: Place) -> str:
         """Return the name of a document's collection, nothing for one without a file."""
@@ -83,6 +84,7 @@ class Library(QObject):
 
     def open(self, root: str) -> None:
         """Read a collection's folder and show it, again where it is shown already."""
+        self._asked.setdefault(root)
         self._run(_Open(self._store, root), self._opened)
 
     def read_rows(self, places: Iterable[Place]) -> None:
