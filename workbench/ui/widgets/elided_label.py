@@ -41,4 +41,6 @@ class ElidedLabel(QLabel):
     def _explain(self) -> None:
         whole = self.text()
         tip = "" if self.shown_text() == whole else whole
-        self.setToolTip(f"<span>{escape(tip)}</span>" if "<" in tip else tip)  # never HTML of its own
+        self.setToolTip(
+            f"<span>{escape(tip)}</span>" if "<" in tip else tip
+        )  # never HTML of its own
