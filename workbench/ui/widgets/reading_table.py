@@ -1,6 +1,6 @@
 """A table to read and to copy from: Tab leaves it, Ctrl+C and the menu copy the chosen row."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
@@ -43,6 +43,13 @@ class ReadingTable(QTableView):
         """Put every row on the clipboard, a line each."""
         self._copy(list(range(len(self._rows.rows))))
 
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+C as a key of the table, before another widget's shortcut of the same keys is asked."""
+        if isinstance(event, QKeyEvent) and _asks_to_copy(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_row()  # Qt would copy one cell
@@ -62,6 +69,11 @@ class ReadingTable(QTableView):
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setStretchLastSection(True)
+
+
+def _asks_to_copy(event: QKeyEvent) -> bool:
+    is_question = event.type() is QEvent.Type.ShortcutOverride
+    return is_question and event.matches(QKeySequence.StandardKey.Copy)
 
 
 class WholeTable(ReadingTable):
