@@ -1,5 +1,7 @@
 """Nothing moves under the cursor: what switching the theme may not change."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,3 +41,25 @@ def test_that_the_tool_bars_controls_stand_whole_inside_it(window: OpenWindow) -
         row = control.parentWidget()
         assert row is not None
         assert row.rect().contains(control.geometry()), control.objectName()
+
+
+def test_that_a_narrow_tool_bar_drops_its_labels_and_keeps_every_control(
+    window: OpenWindow,
+) -> None:
+    bar = window.frame.top_bar
+    window.frame.setMinimumSize(600, 400)
+    for width in (720, 640, 1200):
+        window.frame.resize(width, 500)
+        controls = (bar.command_field, bar.mock_switch, bar.environment_button, bar.key_button)
+        window.wait(lambda: bar.width() == width)  # noqa: B023  # called at once
+        QApplication.processEvents()
+        assert all(each.isVisible() for each in controls), width
+        edges = [
+            (each.mapTo(bar, QPoint()).x(), each.mapTo(bar, QPoint()).x() + each.width())
+            for each in controls
+        ]
+        assert edges == sorted(edges)
+        assert all(end <= start for (_, end), (start, _) in pairwise(edges)), width
+        assert edges[-1][1] <= width
+    assert bar.key_button.width() == bar.key_button.full_width
+    assert bar.key_button.accessibleName()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QWidget
 
 from workbench.ui.icons import beside_words
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 BEFORE = (("Google AI · v1beta", "text.primary"), ("No API key", "text.muted"))
 """What environment and key say in the first paint: what they say of the defaults."""
+
+BESIDE_TARGETS = 330
+"""Width of what stands beside mock server, environment and key, its margins included."""
 
 
 class TopBar(QToolBar):
@@ -69,6 +72,11 @@ class TopBar(QToolBar):
         _show_face(self.key_button, key_face(keys), on=False)
         self._fill_environments(environment, own, mock)
         self._fill_keys(keys, mock)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
 
     def open_environments(self) -> None:
         """Open the environment menu, for the keyboard."""
@@ -85,13 +93,23 @@ class TopBar(QToolBar):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setObjectName(f"{name}Button")
             button.setAccessibleName(actions[name].text().replace("&", ""))
-        words = self.widgetForAction(actions["newRequest"])
-        words.setProperty("iconSize", beside_words())
+        self._new = self.widgetForAction(actions["newRequest"])
+        self._new.setProperty("iconSize", beside_words())
         side = self.widgetForAction(actions["toggleSidePanel"])
         side.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.addWidget(self._middle())
         self.addWidget(self._targets())
         self.setFixedHeight(size("toolbar"))
+
+    def _fit(self) -> None:
+        """Leave out labels where the window is too narrow for them."""
+        targets = (self.mock_switch, self.environment_button, self.key_button)
+        compact = self.width() < BESIDE_TARGETS + sum(each.full_width for each in targets)
+        for target in targets:
+            target.show_compact(compact=compact)
+        style = Qt.ToolButtonStyle
+        words = style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon
+        self._new.setProperty("toolButtonStyle", words)
 
     def _middle(self) -> QWidget:
         """Return the command field, as wide as it may be, in the middle of the free room."""

@@ -26,6 +26,7 @@ class Switch(QAbstractButton):
         self._appearance = appearance
         self._icon = icon
         self._on_tint = on_tint
+        self._is_compact = False
         self.setText(label)
         self.setAccessibleName(label)
         self.setCheckable(True)
@@ -33,10 +34,24 @@ class Switch(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         appearance.theme_changed.connect(self.update)
 
-    def sizeHint(self) -> QSize:
-        text = self.fontMetrics().horizontalAdvance(self.text()) if self.text() else 0
+    @property
+    def full_width(self) -> int:
+        """Its width with its label."""
         icon = size("icon") + GAP if self._icon else 0
-        return QSize(2 * MARGIN + icon + text + GAP + TRACK_WIDTH, size("control"))
+        text = self.fontMetrics().horizontalAdvance(self.text()) + GAP if self.text() else 0
+        return 2 * MARGIN + icon + text + TRACK_WIDTH
+
+    def show_compact(self, *, compact: bool) -> None:
+        """Leave the label out where there is no room; the name and a tooltip remain."""
+        if compact != self._is_compact:
+            self._is_compact = compact
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        left_out = self.fontMetrics().horizontalAdvance(self.text()) + GAP
+        width = self.full_width - (left_out if self._is_compact and self.text() else 0)
+        return QSize(width, size("control"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -68,7 +83,8 @@ class Switch(QAbstractButton):
             left += size("icon") + GAP
         painter.setPen(self._appearance.color(self._tone("text.secondary")))
         text_rect = self.rect().adjusted(left, 0, -MARGIN - TRACK_WIDTH - GAP, 0)
-        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if not self._is_compact:
+            painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _paint_track(self, painter: QPainter) -> None:
         left = self.width() - MARGIN - TRACK_WIDTH

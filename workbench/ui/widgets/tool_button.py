@@ -1,6 +1,6 @@
 """Small flat buttons: an icon with a name for those who cannot see it, or icon, words and a menu."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QMenu,
@@ -52,6 +52,7 @@ class MenuButton(QToolButton):
         self._appearance = appearance
         self._icon_name = icon_name
         self._tint = "text.primary"
+        self._is_compact = False
         self.setObjectName(object_name)
         self.setProperty("boxed", "true")  # the style sheet's word
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -68,9 +69,22 @@ class MenuButton(QToolButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
+    @property
+    def full_width(self) -> int:
+        """Its width with its words."""
         text = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(8 + size("icon") + GAP + text + 2 + GAP + CHEVRON + 7, size("control"))
+        return 8 + size("icon") + GAP + text + 2 + GAP + CHEVRON + 7
+
+    def show_compact(self, *, compact: bool) -> None:
+        """Leave the words out where there is no room; the name and the tooltip have them."""
+        if compact != self._is_compact:
+            self._is_compact = compact
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        bare = 8 + size("icon") + GAP + CHEVRON + 7
+        return QSize(bare if self._is_compact else self.full_width, size("control"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -91,11 +105,15 @@ class MenuButton(QToolButton):
         left.setWidth(size("icon"))
         tone = "text.secondary" if tint == "text.primary" else tint
         paint_icon(painter, left, self._appearance, self._icon_name, tone)
+        if not self._is_compact:
+            self._paint_words(painter, rect, tint)
+        right = rect.adjusted(rect.width() - CHEVRON, 0, 0, 0)
+        paint_icon(painter, right, self._appearance, "chevron-down", "text.muted")
+
+    def _paint_words(self, painter: QPainter, rect: QRect, tint: str) -> None:
         painter.setPen(self._appearance.color(tint))
         room = rect.adjusted(size("icon") + GAP, 0, -CHEVRON - GAP, 0)
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        right = rect.adjusted(rect.width() - CHEVRON, 0, 0, 0)
-        paint_icon(painter, right, self._appearance, "chevron-down", "text.muted")
