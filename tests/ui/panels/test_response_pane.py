@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
+    QLayout,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -309,3 +310,15 @@ def test_that_views_have_unique_keys_and_names() -> None:
 def test_that_the_url_of_a_stream_tells_its_host(pane: ResponsePane) -> None:
     pane.show_events(events_of_run(a_run(a_stream("Hi")))[:1])
     assert pane.state.host in STREAM_URL
+
+
+def test_that_a_low_pane_gives_the_strips_room_to_the_answer(pane: ResponsePane) -> None:
+    pane.show_events(events_of_run(a_run(*events_of("Hello, ", "world"))))
+    assert pane.strip.isVisible()
+    layout = pane.layout()
+    assert layout is not None
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a splitter has none, either
+    pane.resize(pane.width(), 170)
+    assert not pane.strip.isVisible()
+    pane.resize(pane.width(), 500)
+    assert pane.strip.isVisible()

@@ -9,7 +9,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QHBoxLayout,
@@ -58,6 +63,9 @@ VIEWS: Final = (
 IDLE_TEXT = "Not sent yet. Press Ctrl+Enter."
 _FIRST = {Started, Refused}
 ABOVE = 12  # pixels of what stands above an error that stay in sight
+LOWEST_WITH_STRIP = 200
+"""Height of a pane below which the answer needs the strip's room."""
+
 DIM_AFTER_MS, DIMMED, ELAPSED_MS, STRIP_MS, FIND_MS = 300, 0.6, 100, 50, 500
 
 
@@ -115,6 +123,10 @@ class ResponsePane(QWidget):
                 break
         self.state.take(events)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_strip()
 
     def show_refused(self, error: RefusedToSend) -> None:
         """Say why nothing was sent."""
@@ -206,9 +218,8 @@ class ResponsePane(QWidget):
         self.copy.setVisible(key == MERGED and bool(self._shown.text))
 
     def _show_strip(self) -> None:
-        self.strip.setVisible(
-            self.state.streams and self.state.run_state is not RunState.HTTP_ERROR
-        )
+        streams = self.state.streams and self.state.run_state is not RunState.HTTP_ERROR
+        self.strip.setVisible(streams and self.height() >= LOWEST_WITH_STRIP)
         if self.state.run_state.is_running:
             if not self._strip_soon.isActive():
                 self._strip_soon.start()
