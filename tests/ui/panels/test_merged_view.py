@@ -211,3 +211,20 @@ def test_that_a_hidden_view_does_nothing_until_it_is_shown(view: MergedView) -> 
     assert view.area.row_count == 0
     view.show()
     assert view.area.row_count == 3
+
+
+def test_that_folded_thoughts_leave_no_edge_behind(
+    view: MergedView, appearance: Appearance, qtbot: QtBot
+) -> None:
+    merged = merged_of({"text": "**Plan**\n\nStep one.", "thought": True}, {"text": "Done."})
+    view.show_blocks(merged, follows=False)
+    (line,) = shown(view, ThoughtLine)
+    qtbot.waitUntil(lambda: len(shown(view, RichText)) == 1)
+    below = line.mapTo(view, line.rect().bottomLeft())
+    picture = view.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    colors = {
+        picture.pixelColor(int((below.x() + 1) * ratio), int((below.y() + dy) * ratio)).name()
+        for dy in range(2, 8)
+    }
+    assert appearance.color("kind.thought").name() not in colors

@@ -18,6 +18,7 @@ from workbench.presenters.notices import Notice
 from workbench.presenters.part_views import PartBlock, Source
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.error_panel import ErrorPanel
+from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.image_block import HIGHEST, ImageBlock
 from workbench.ui.widgets.notice_line import NoticeLine
 from workbench.ui.widgets.part_card import PartCard
@@ -207,3 +208,15 @@ def test_that_a_notice_leads_to_its_view(appearance: Appearance, qtbot: QtBot) -
     with qtbot.waitSignal(notice.view_chosen) as chosen:
         click(child(notice, QPushButton, "noticeLink"))
     assert chosen.args == ["assertions"]
+
+
+def test_that_the_glyph_of_a_notice_stands_beside_its_only_line(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    notice = NoticeLine(appearance)
+    qtbot.addWidget(notice)
+    notice.show_row(Notice("error", "1 of 8 failed", view="assertions", link="Show assertions"))
+    notice.resize(500, notice.height_at(500))
+    notice.show()
+    glyph, title = child(notice, IconLabel, ""), child(notice, QLabel, "noticeTitle")
+    assert abs(glyph.geometry().center().y() - title.geometry().center().y()) <= 1

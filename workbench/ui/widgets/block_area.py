@@ -196,7 +196,7 @@ class BlockArea(QAbstractScrollArea):
         row = self._rows[index]
         if not isinstance(row, TextBlock):
             return
-        if row.thought:
+        if row.thought and self._heights[index]:  # folded, it has no height
             painter.fillRect(
                 QRect(MARGIN, y, EDGE, self._heights[index] + GAP),
                 self._appearance.color("kind.thought"),

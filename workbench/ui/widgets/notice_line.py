@@ -65,6 +65,8 @@ class NoticeLine(QFrame):
         self._title.setText(row.title)
         self._detail.setText(row.detail)
         self._detail.setVisible(bool(row.detail))
+        beside = Qt.AlignmentFlag.AlignTop if row.detail else Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._glyph, beside)
         self._view = row.view
         self._link.setText(row.link)
         self._link.setAccessibleName(row.link)
