@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import OpenWindow, World
@@ -59,6 +61,14 @@ def open_window(bare_window: Callable[[World], OpenWindow]) -> Callable[[World],
 def window(open_window: Callable[[World], OpenWindow]) -> OpenWindow:
     """A window in the usual world: no key, the collection Acme open, nothing else."""
     return open_window(World())
+
+
+@pytest.fixture(autouse=True)
+def no_key_left_down(qapp: QApplication) -> Iterator[None]:
+    """Let go of Shift and Ctrl: Qt remembers them from a test's last key, and selections follow them."""
+    yield
+    QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
+    assert qapp.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
