@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from workbench.domain.request import Header
 from workbench.presenters.header_rows import HeaderRow
-from workbench.ui.item_models.header_model import NAME, ON, TEST_ID, VALUE, HeaderModel
+from workbench.ui.item_models.header_model import NAME, ON, VALUE, HeaderModel
+from workbench.ui.item_models.row_model import TEST_ID
 
 LOCKED = (HeaderRow("Content-Type", "application/json", locked=True, note="Sent anyway."),)
 HEADERS = (Header("X-Debug", "1"), Header("X Bad", "2", enabled=False))

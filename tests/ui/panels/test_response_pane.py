@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import (
@@ -41,16 +40,6 @@ from workbench.ui.theme import Appearance
 
 USAGE = {"promptTokenCount": 412, "candidatesTokenCount": 982}
 BROKEN = TransportEnd(clean=False, cause=Cause.BROKEN, host="generativelanguage.googleapis.com")
-
-
-@pytest.fixture
-def pane(appearance: Appearance, qtbot: QtBot) -> ResponsePane:
-    made = ResponsePane(appearance)
-    qtbot.addWidget(made)
-    made.resize(640, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def text_of(pane: ResponsePane) -> str:

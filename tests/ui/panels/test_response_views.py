@@ -33,20 +33,9 @@ from workbench.ui.panels.response_pane import (
 )
 from workbench.ui.panels.response_pane import JSON as JSON_VIEW
 from workbench.ui.panels.response_pane import USAGE as USAGE_VIEW
-from workbench.ui.theme import Appearance
 
 USAGE = {"promptTokenCount": 412, "candidatesTokenCount": 982}
 BROKEN = TransportEnd(clean=False, cause=Cause.BROKEN, host="generativelanguage.googleapis.com")
-
-
-@pytest.fixture
-def pane(appearance: Appearance, qtbot: QtBot) -> ResponsePane:
-    made = ResponsePane(appearance)
-    qtbot.addWidget(made)
-    made.resize(640, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def test_that_a_failed_assertion_leads_to_its_place_in_the_json(pane: ResponsePane) -> None:

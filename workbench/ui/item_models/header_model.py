@@ -8,17 +8,14 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 
 from workbench.domain.request import Header
 from workbench.presenters.header_rows import HeaderRow, header_rows
+from workbench.ui.item_models.row_model import ROW, TEST_ID, Index
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
-TEST_ID = Qt.ItemDataRole.UserRole + 1
 ON, NAME, VALUE = range(3)
 TITLES = ("On", "Name", "Value")
 EMPTY = HeaderRow("", "")

@@ -21,7 +21,8 @@ from workbench.presenters.header_rows import HeaderRow
 from workbench.presenters.header_text import headers_of, headers_text
 from workbench.presenters.row_history import RowHistory
 from workbench.ui.icons import paint_icon
-from workbench.ui.item_models.header_model import EMPTY, NAME, ON, ROW, HeaderModel
+from workbench.ui.item_models.header_model import EMPTY, NAME, ON, HeaderModel
+from workbench.ui.item_models.row_model import ROW
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.row_table import RowTable
 
