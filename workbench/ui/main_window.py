@@ -25,6 +25,7 @@ from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.panels.text_size import TextSize
 from workbench.ui.panels.view_desk import ViewDesk
+from workbench.ui.preferences import Preferences
 from workbench.ui.theme import Appearance
 from workbench.ui.window_commands import WindowCommands
 from workbench.ui.window_memory import WindowMemory
@@ -48,10 +49,10 @@ class MainWindow(QObject):
         frame.furnish(appearance)
         self._appearance = appearance
         self._bridge = bridge
-        self._settings = stores.settings
         self._closes_when_saved = False
         self.frame = frame
         self.session = session
+        self.preferences = Preferences(bridge, stores.settings, stores.settings.load(), self)
         self.library = Library(bridge, stores.load_collections, self)
         self.drafts = DraftDesk(bridge, self.library, stores.load_drafts, self)
         self.tabs = DocumentTabs(appearance)
@@ -79,9 +80,7 @@ class MainWindow(QObject):
 
     def choose_theme(self, choice: str) -> None:
         """Change the colours and remember the choice."""
-        self._appearance.choose(choice)
-        self._show_theme()
-        self._bridge.work(self._keep_theme, self, self._kept, self._not_kept)
+        self.preferences.change(THEME, choice)
 
     def use_mock(self, wanted: bool) -> None:
         """Send requests to the mock server, or to the environment."""
@@ -121,6 +120,8 @@ class MainWindow(QObject):
         self.panel.open_requested.connect(self.choose_collection)
         self.panel.new_requested.connect(self.desk.new)
         self.session.changed.connect(self._show_targets)
+        self.preferences.changed.connect(self._on_preference)
+        self.preferences.failed.connect(self._show_lost_setting)
         top_bar.mock_switched.connect(self.use_mock)
         top_bar.environment_chosen.connect(self.session.choose_environment)
         top_bar.key_chosen.connect(self.session.choose_key)
@@ -198,15 +199,13 @@ class MainWindow(QObject):
         dialog.rejected.connect(self._stay_open)
         dialog.open()
 
-    def _keep_theme(self) -> None:
-        settings = self._settings.load()
-        self._settings.save(settings.changed(THEME, self._appearance.choice))
+    def _on_preference(self, key: str) -> None:
+        if key == THEME.key:
+            self._appearance.choose(self.preferences.get(THEME))
+            self._show_theme()
 
-    def _kept(self, nothing: object) -> None:
-        """The choice is kept; there is nothing to say."""
-
-    def _not_kept(self, error: WorkbenchError) -> None:
-        self.frame.status_line.say("triangle-alert", f"The theme lasts until you quit. {error}")
+    def _show_lost_setting(self, sentence: str) -> None:
+        self.frame.status_line.say("triangle-alert", sentence)
 
     def _show_lost_draft(self, error: WorkbenchError) -> None:
         self.frame.status_line.say("triangle-alert", f"This edit lasts until you quit. {error}")
@@ -215,6 +214,7 @@ class MainWindow(QObject):
         """Close at once: edits are kept. Where they cannot be, ask once about what is not saved."""
         names = self.desk.unsaved_names
         self.memory.save()
+        self.preferences.flush()
         if self.drafts.flush():
             return True
         if names:
