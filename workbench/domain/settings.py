@@ -1,70 +1,118 @@
-"""Every setting once: its key, type, default, bounds and meaning; dialog, file and command line follow."""
+"""Every setting once: its key, type, default, bounds and meaning; page, file and command line follow."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 SettingValue = str | int | float | bool | None
 
+GENERAL, APPEARANCE, EDITOR, REQUESTS = "General", "Appearance", "Editor", "Requests"
+GROUPS = (GENERAL, APPEARANCE, EDITOR, REQUESTS)
+"""The pages of the settings, in their order; a setting of no group is for files and the command line alone."""
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting. `choices` name the allowed values; `low` and `high` bound a number, both included."""
+
+class Choice(NamedTuple):
+    """One of the values that a setting can have, and how it is named."""
+
+    value: str | int
+    label: str
+
+
+def any_text(text: str) -> str:
+    """Find nothing wrong."""
+    del text
+    return ""
+
+
+class Setting(NamedTuple):
+    """One setting.
+
+    `choices` are all it can be; `low` and `high` bound a number, both included, given in `unit`. Where the default
+    is None, None means `none`, as in "No limit". `form` is `file` for a file's path. `needs` names another setting
+    and its value without which this one has no effect. `check` says what is wrong with a text, "" for nothing.
+    """
 
     key: str
     default: SettingValue
+    group: str
     label: str
     help: str
-    choices: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
     low: float | None = None
     high: float | None = None
+    unit: str = ""
+    none: str = ""
+    form: str = ""
+    needs: tuple[str, SettingValue] | None = None
+    check: Callable[[str], str] = any_text
 
     def accepts(self, value: Any) -> bool:
         """Tell whether a value read from a file may stand."""
-        if value is None or self.default is None:
-            return value is None or self._in_bounds(value)
-        if isinstance(self.default, bool) or isinstance(value, bool):
-            return isinstance(value, bool) and isinstance(self.default, bool)
-        if isinstance(self.default, str):
-            return isinstance(value, str) and (not self.choices or value in self.choices)
-        return self._in_bounds(value)
+        return not self.trouble(value)
 
-    def _in_bounds(self, value: Any) -> bool:
+    def trouble(self, value: Any) -> str:
+        """Return what is wrong with a value and what would do, "" where it may stand."""
+        if self.choices:
+            allowed = [choice.value for choice in self.choices]
+            fits = any(value == one and type(value) is type(one) for one in allowed)
+            return "" if fits else f"It must be one of {_listed(allowed)}."
+        if isinstance(self.default, bool):
+            return "" if isinstance(value, bool) else "It must be true or false."
+        if isinstance(self.default, str):
+            return self.check(value) if isinstance(value, str) else "It must be text."
+        if value is None and self.default is None:
+            return ""
+        return "" if self._is_within(value) else f"It must be a number{self._bounds()}."
+
+    def _is_within(self, value: Any) -> bool:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return False
+        if isinstance(self.default, int) and isinstance(value, float):
             return False
         above = self.low is None or value >= self.low
         return above and (self.high is None or value <= self.high)
 
+    def _bounds(self) -> str:
+        low = "" if self.low is None else f" from {self.low:,g}"
+        return low + ("" if self.high is None else f" to {self.high:,g}")
 
-THEME = Setting("theme", "system", "Theme", "Colours of the window.", ("system", "light", "dark"))
+
+THEME = Setting(
+    *("theme", "system", APPEARANCE, "Theme", "System follows the desktop's choice."),
+    choices=(Choice("system", "System"), Choice("light", "Light"), Choice("dark", "Dark")),
+)
 CONNECT_TIMEOUT = Setting(
-    "connect_timeout", 10.0, "Connect", "Seconds to find and reach the host.", low=0.1, high=3600
+    *("connect_timeout", 10.0, REQUESTS, "Connect timeout"),
+    "How long finding and reaching the host may take.",
+    low=0.1,
+    high=3600,
+    unit="s",
 )
 FIRST_BYTE_TIMEOUT = Setting(
-    "first_byte_timeout",
-    120.0,
-    "First byte",
-    "Seconds until the answer begins.",
+    *("first_byte_timeout", 120.0, REQUESTS, "First byte timeout"),
+    "How long the answer may take to begin, once the request is sent.",
     low=0.1,
     high=86400,
+    unit="s",
 )
 SILENCE_TIMEOUT = Setting(
-    "silence_timeout",
-    120.0,
-    "Silence",
-    "Seconds without new data in a stream.",
+    *("silence_timeout", 120.0, REQUESTS, "Silence timeout"),
+    "How long a stream may go without new data.",
     low=0.1,
     high=86400,
+    unit="s",
 )
 TOTAL_TIMEOUT = Setting(
-    "total_timeout",
-    None,
-    "Total",
-    "Seconds for one attempt in all; none by default.",
+    *("total_timeout", None, REQUESTS, "Total timeout"),
+    "How long one attempt may take in all.",
     low=0.1,
     high=86400,
+    unit="s",
+    none="No limit",
 )
-RETRIES = Setting("retries", 3, "Retries", "How often a failed try is repeated.", low=0, high=20)
+RETRIES = Setting(
+    *("retries", 3, "", "Retries", "How often a failed try is repeated."), low=0, high=20
+)
 
 SETTINGS = (
     THEME,
@@ -78,9 +126,10 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values that differ from the defaults, by key."""
+    """The values that differ from the defaults, by key; `refused` says what a file held that may not stand."""
 
     values: Mapping[str, SettingValue]
+    refused: tuple[str, ...] = ()
 
     def get(self, setting: Setting) -> Any:
         """Return the value in force."""
@@ -93,6 +142,15 @@ class Settings:
 
 
 def settings_from(data: Mapping[str, Any]) -> Settings:
-    """Return the settings that a file holds; what no setting accepts is left at its default."""
+    """Return the settings that a file holds; what no setting accepts is left at its default, and told."""
     known = {setting.key: setting for setting in SETTINGS}
-    return Settings({k: v for k, v in data.items() if k in known and known[k].accepts(v)})
+    named = {key: value for key, value in data.items() if key in known}
+    troubles = {key: known[key].trouble(value) for key, value in named.items()}
+    return Settings(
+        {key: value for key, value in named.items() if not troubles[key]},
+        tuple(f"{key}: {trouble}" for key, trouble in troubles.items() if trouble),
+    )
+
+
+def _listed(values: list[str | int]) -> str:
+    return ", ".join(str(value) for value in values)
