@@ -14,9 +14,14 @@ from workbench.ui.widgets.toast import LONGEST, Toast
 
 
 @pytest.fixture
-def area(appearance: Appearance, qtbot: QtBot) -> QStackedWidget:
+def field() -> QLineEdit:
+    return QLineEdit()
+
+
+@pytest.fixture
+def area(appearance: Appearance, field: QLineEdit, qtbot: QtBot) -> QStackedWidget:
     made = QStackedWidget()
-    made.addWidget(QLineEdit())
+    made.addWidget(field)
     made.resize(800, 400)
     qtbot.addWidget(made)
     made.show()
@@ -43,6 +48,10 @@ def undo(done: list[str]) -> Callable[[], None]:
 
 def button(toast: Toast) -> QPushButton:
     return child(toast, QPushButton, "toastButton")
+
+
+def stays(toast: Toast) -> bool:
+    return not toast.is_leaving
 
 
 def test_that_it_sits_at_the_bottom_centre_also_after_a_resize(
@@ -88,22 +97,21 @@ def test_that_it_waits_under_the_pointer(toast: Toast) -> None:
     toast.say("Copied.")
     middle = QPointF(toast.rect().center())
     QApplication.sendEvent(toast, QEnterEvent(middle, middle, middle))
-    assert not toast.is_leaving
+    assert stays(toast)
     QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
-    assert toast.is_leaving
+    assert not stays(toast)
 
 
 def test_that_it_waits_under_the_focus_and_gives_it_back(
-    toast: Toast, area: QStackedWidget, undo: Callable[[], None], done: list[str]
+    toast: Toast, field: QLineEdit, undo: Callable[[], None], done: list[str]
 ) -> None:
-    field = area.widget(0)
-    area.activateWindow()
+    field.activateWindow()
     field.setFocus()
     toast.say("Reverted.", "Undo", undo)
     button(toast).setFocus()
-    assert not toast.is_leaving
+    assert stays(toast)
     field.setFocus()
-    assert toast.is_leaving
+    assert not stays(toast)
     button(toast).setFocus()
     press(button(toast), Qt.Key.Key_Return)
     assert done == ["undone"]
@@ -111,14 +119,14 @@ def test_that_it_waits_under_the_focus_and_gives_it_back(
 
 
 def test_that_escape_closes_it_from_inside_and_from_where_nobody_wanted_the_key(
-    toast: Toast, area: QStackedWidget, undo: Callable[[], None], done: list[str]
+    toast: Toast, field: QLineEdit, undo: Callable[[], None], done: list[str]
 ) -> None:
     toast.say("Reverted.", "Undo", undo)
     button(toast).setFocus()
     press(button(toast), Qt.Key.Key_Escape)
     assert toast.text == ""
     toast.say("Reverted.", "Undo", undo)
-    press(area.widget(0), Qt.Key.Key_Escape)
+    press(field, Qt.Key.Key_Escape)
     assert toast.text == ""
     assert done == []
 

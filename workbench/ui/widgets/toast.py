@@ -4,7 +4,13 @@ from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QEnterEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import (
     QAccessibleWidget,
     QApplication,
@@ -46,7 +52,7 @@ class Toast(QFrame):
         self._button.setObjectName("toastButton")
         self._button.setProperty("link", "true")  # the style sheet's word
         self._button.clicked.connect(self._on_action)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
         row.setSpacing(12)
         row.addWidget(self._text, 1)
@@ -110,8 +116,8 @@ class Toast(QFrame):
         if not self._is_closed_by(event) and not press_focused(event):
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]  # its kind of event is not needed
-        super().enterEvent(event)  # type: ignore[arg-type]  # as above
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
         self._leaves.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -135,7 +141,7 @@ class Toast(QFrame):
         """Sit at the bottom centre of the area, as wide as the text needs."""
         room = self._area.size()
         width = min(WIDEST, max(room.width() - 2 * MARGIN, 0), self._wanted_width())
-        height = self.layout().totalHeightForWidth(width)
+        height = self._row.totalHeightForWidth(width)
         size = QSize(width, max(height, self.minimumSizeHint().height()))
         self.setGeometry(
             *((room.width() - width) // 2, room.height() - size.height() - ABOVE),
@@ -147,7 +153,7 @@ class Toast(QFrame):
         metrics = self._text.fontMetrics()
         text = max(metrics.horizontalAdvance(line) for line in lines) + 4
         button = 0 if self._button.isHidden() else self._button.sizeHint().width() + 12
-        margins = self.layout().contentsMargins()
+        margins = self._row.contentsMargins()
         return text + button + margins.left() + margins.right() + 2 * self.frameWidth() + 2
 
     def _on_action(self) -> None:
