@@ -29,7 +29,8 @@ class When(Enum):
     IS_DIRTY = "the document differs from its file"
     IS_RUNNING = "a run is under way"
     IN_TEXT = "the cursor is in a text"
-    HAS_TABS = "several documents are open"
+    HAS_TAB = "a tab is open"
+    HAS_TABS = "several tabs are open"
     HAS_EDITS = "a request differs from its file"
     HAS_NO_FILE = "a request without a file is open"
     HAS_CLOSED = "a tab was closed"
@@ -67,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("discardDraft", "&Discard draft", Menu.FILE, when=When.HAS_NO_FILE),
     Command(
         *("closeTab", "&Close tab", Menu.FILE, "Ctrl+W"),
-        when=When.HAS_DOCUMENT,
+        when=When.HAS_TAB,
         starts_section=True,
     ),
     Command("closeOthers", "Close ot&hers", Menu.FILE, when=When.HAS_TABS),

@@ -13,6 +13,7 @@ from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.frame import APP, Frame
 from workbench.ui.panels.collections_panel import CollectionsPanel
 from workbench.ui.panels.desk import Desk
+from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.draft_desk import DraftDesk
 from workbench.ui.panels.key_desk import KeyDesk
@@ -27,6 +28,7 @@ from workbench.ui.panels.text_size import TextSize
 from workbench.ui.panels.view_desk import ViewDesk
 from workbench.ui.preferences import Preferences
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.toast import Toast
 from workbench.ui.window_commands import WindowCommands
 from workbench.ui.window_memory import WindowMemory
 from workbench.ui.window_parts import Stores
@@ -56,6 +58,7 @@ class MainWindow(QObject):
         self.library = Library(bridge, stores.load_collections, self)
         self.drafts = DraftDesk(bridge, self.library, stores.load_drafts, self)
         self.tabs = DocumentTabs(appearance)
+        self.toast = Toast(self.tabs)
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
         self.editing = TextEditing(self)
@@ -63,7 +66,7 @@ class MainWindow(QObject):
         self.text_size = TextSize(appearance, frame.status_line)
         self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library)
         self.layouts = LayoutDesk(self.desk, frame.menus)
-        self.requests = RequestDesk(appearance, bridge, frame.menus, frame.status_line, self.desk)
+        self.requests = RequestDesk(appearance, bridge, frame.menus, self.toast, self.desk)
         self.views = ViewDesk(self.desk, frame.menus)
         self.palette = PaletteDesk(
             *(appearance, frame, frame.menus, self.library, self.desk, self.tabs)
@@ -157,11 +160,14 @@ class MainWindow(QObject):
     def _show_state(self) -> None:
         page = self.desk.front
         self.frame.menus.show_state(self._commands.facts())
-        name = APP if page is None else f"{page.name or 'Request'}[*]"
-        collection = "" if page is None else self.library.name_of(page.place)
-        parts = (name, collection, "" if page is None else APP)
-        self.frame.setWindowTitle(" — ".join(part for part in parts if part))
+        self.frame.setWindowTitle(" — ".join(part for part in self._title_parts(page) if part))
         self.frame.setWindowModified(page is not None and self.desk.is_dirty(page))
+
+    def _title_parts(self, page: DocumentPage | None) -> tuple[str, ...]:
+        if page is not None:
+            return f"{page.name or 'Request'}[*]", self.library.name_of(page.place), APP
+        tool = self.tabs.front_tool
+        return ("" if tool is None else tool.TITLE, APP)
 
     def _show_status(self) -> None:
         page = self.desk.front

@@ -93,6 +93,9 @@ class WindowCommands(QObject):
         facts = {When.IN_TEXT} if self._window.editing.has_text else set()
         if self._window.tab_desk.has_closed:
             facts.add(When.HAS_CLOSED)
+        tabs = len(self._window.tabs.all)
+        facts |= {When.HAS_TAB} if tabs else set()
+        facts |= {When.HAS_TABS} if tabs > 1 else set()
         if page is None:
             return facts
         facts.add(When.HAS_DOCUMENT)
@@ -104,8 +107,6 @@ class WindowCommands(QObject):
             facts.add(When.HAS_NO_FILE)
         if page.run_control.is_running:
             facts.add(When.IS_RUNNING)
-        if len(self._window.tabs.pages) > 1:
-            facts.add(When.HAS_TABS)
         return facts
 
     def _bindings(self) -> dict[str, Callable[..., None]]:
@@ -118,7 +119,6 @@ class WindowCommands(QObject):
             "newRequest": window.desk.new,
             "openCollection": window.choose_collection,
             "save": self._save,
-            "closeTab": self._close_tab,
             "quit": self._quit,
             "undo": editing.undo,
             "redo": editing.redo,
@@ -157,11 +157,6 @@ class WindowCommands(QObject):
         page = self._window.desk.front
         if page is not None:
             self._window.desk.save(page)
-
-    def _close_tab(self) -> None:
-        page = self._window.desk.front
-        if page is not None:
-            self._window.desk.close(page)
 
     def _quit(self) -> None:
         self._window.frame.close()

@@ -243,8 +243,8 @@ class Desk(QObject):
     def _on_front(self) -> None:
         self.note_edits()
         page = self.front
-        own = () if page is None else self._library.environments(page.place)
-        self._session.show_environments(own)
+        if page is not None:
+            self._session.show_environments(self._library.environments(page.place))
         self.front_changed.emit()
         self.state_changed.emit()
 

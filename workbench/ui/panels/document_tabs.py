@@ -1,4 +1,4 @@
-"""The open documents as tabs, and what stands there when none is open."""
+"""The open documents as tabs, pages of the program among them, and what stands there when none is open."""
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QWidget
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QWidget
 from workbench.presenters.open_documents import Place
 from workbench.ui.icons import icon
 from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.panels.tool_page import ToolPage
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.document_tab_bar import DocumentTabBar
 from workbench.ui.widgets.empty_state import EmptyState
@@ -16,11 +17,18 @@ NOTHING_OPEN = "Nothing is open. Choose a request at the left, or press Ctrl+N f
 RIGHT = QTabBar.ButtonPosition.RightSide
 
 
+Tab = DocumentPage | ToolPage
+
+
 class DocumentTabs(QStackedWidget):
-    """`front_changed` tells that another document, or none, came to the front."""
+    """`front_changed` tells that another tab, or none, came to the front; `tool_closed` has the key of a page.
+
+    A page of the program closes by itself; `close_requested` asks for documents only.
+    """
 
     front_changed = Signal()
     close_requested = Signal(object)
+    tool_closed = Signal(str)
     new_requested = Signal()
     menu_requested = Signal(object, object)
     list_requested = Signal()
@@ -58,8 +66,19 @@ class DocumentTabs(QStackedWidget):
     @property
     def pages(self) -> tuple[DocumentPage, ...]:
         """All open documents, in the order of their tabs."""
-        pages = (self._tabs.widget(index) for index in range(self._tabs.count()))
-        return tuple(page for page in pages if isinstance(page, DocumentPage))
+        return tuple(tab for tab in self.all if isinstance(tab, DocumentPage))
+
+    @property
+    def all(self) -> tuple[Tab, ...]:
+        """All tabs in their order: documents and pages of the program."""
+        tabs = (self._tabs.widget(index) for index in range(self._tabs.count()))
+        return tuple(tab for tab in tabs if isinstance(tab, Tab))
+
+    @property
+    def front_tool(self) -> ToolPage | None:
+        """The page of the program at the front."""
+        page = self._tabs.currentWidget()
+        return page if isinstance(page, ToolPage) else None
 
     @property
     def preview(self) -> DocumentPage | None:
@@ -78,10 +97,7 @@ class DocumentTabs(QStackedWidget):
         at = self._tabs.count() if replaced is None else self._tabs.indexOf(replaced)
         if behind_at is not None:
             at = min(behind_at, self._tabs.count())
-        self._tabs.insertTab(at, page, title)
-        button = TabCloseButton(self._appearance, self._bar)
-        button.clicked.connect(self._on_close_button)
-        self._bar.setTabButton(at, RIGHT, button)
+        self._insert(at, page, title)
         if preview:
             self._preview = page
             self._bar.show_preview(at, preview=True)
@@ -91,14 +107,37 @@ class DocumentTabs(QStackedWidget):
         if replaced is not None:
             self.remove(replaced)
 
+    def tool(self, key: str) -> ToolPage | None:
+        """Return the page of the program of this key, if it is open."""
+        tools = (tab for tab in self.all if isinstance(tab, ToolPage))
+        return next((tool for tool in tools if key == tool.KEY), None)
+
+    def show_tool(self, page: ToolPage) -> None:
+        """Bring a page of the program to the front, in a tab of its own where it has none yet."""
+        if self._tabs.indexOf(page) < 0:
+            at = self._tabs.count()
+            self._insert(at, page, page.TITLE)
+            self._tabs.setTabIcon(at, icon(self._appearance, page.ICON, "text.secondary"))
+            self._tabs.setTabToolTip(at, page.TITLE)
+        self.setCurrentWidget(self._tabs)
+        self._tabs.setCurrentWidget(page)
+
+    def ask_to_close(self, tab: Tab) -> None:
+        """Close a page of the program, or ask for a document to be closed."""
+        if isinstance(tab, ToolPage):
+            self._take(tab)
+            self.tool_closed.emit(tab.KEY)
+        else:
+            self.close_requested.emit(tab)
+
     def keep(self, page: DocumentPage) -> None:
         """Let a page that was opened for a look stay."""
         if page is self._preview:
             self._preview = None
             self._bar.show_preview(self._tabs.indexOf(page), preview=False)
 
-    def show_front(self, page: DocumentPage) -> None:
-        """Bring a page to the front."""
+    def show_front(self, page: Tab) -> None:
+        """Bring a tab to the front."""
         self._tabs.setCurrentWidget(page)
 
     def step(self, by: int) -> None:
@@ -124,8 +163,17 @@ class DocumentTabs(QStackedWidget):
         if page is self._preview:
             self._preview = None
         page.run_control.abandon()
-        self._tabs.removeTab(self._tabs.indexOf(page))
-        page.deleteLater()
+        self._take(page)
+
+    def _insert(self, at: int, tab: Tab, title: str) -> None:
+        self._tabs.insertTab(at, tab, title)
+        button = TabCloseButton(self._appearance, self._bar)
+        button.clicked.connect(self._on_close_button)
+        self._bar.setTabButton(at, RIGHT, button)
+
+    def _take(self, tab: Tab) -> None:
+        self._tabs.removeTab(self._tabs.indexOf(tab))
+        tab.deleteLater()
         if not self._tabs.count():
             self.setCurrentWidget(self._nothing)
             self.front_changed.emit()
@@ -146,7 +194,7 @@ class DocumentTabs(QStackedWidget):
             self.front_changed.emit()
 
     def _on_middle_click(self, index: int) -> None:
-        self.close_requested.emit(self._tabs.widget(index))
+        self.ask_to_close(self.all[index])
 
     def _on_double_click(self, index: int) -> None:
         page = self._tabs.widget(index)
@@ -157,5 +205,5 @@ class DocumentTabs(QStackedWidget):
         pressed: QObject | None = self.sender()
         for index in range(self._bar.count()):
             if self._bar.tabButton(index, RIGHT) is pressed:
-                self.close_requested.emit(self._tabs.widget(index))
+                self.ask_to_close(self.all[index])
                 return

@@ -11,7 +11,7 @@ from workbench.domain.request import Request
 from workbench.presenters.open_documents import Place
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
-from workbench.ui.panels.document_tabs import DocumentTabs
+from workbench.ui.panels.document_tabs import DocumentTabs, Tab
 from workbench.ui.panels.library import Library
 
 NUMBERED = 9
@@ -41,7 +41,7 @@ class TabDesk(QObject):
         self._library = library
         self._closed: list[_Closed] = []
         self._reverted: dict[DocumentPage, Request] = {}
-        self._page: DocumentPage | None = None
+        self._tab: Tab | None = None
         desk.closed.connect(self._on_closed)
         desk.undo_requested.connect(self._undo_revert)
         tabs.menu_requested.connect(self._open_menu)
@@ -58,6 +58,7 @@ class TabDesk(QObject):
     def bindings(self) -> dict[str, Callable[..., None]]:
         """Return what the commands of tabs do, by their ids."""
         return {
+            "closeTab": self._close,
             "closeOthers": self._close_others,
             "closeRight": self._close_right,
             "closeSaved": self._close_saved,
@@ -89,31 +90,35 @@ class TabDesk(QObject):
         self._closed.append(_Closed(place))
         self.changed.emit()
 
-    def _target(self) -> DocumentPage | None:
-        return self._page or self._tabs.front
+    def _target(self) -> Tab | None:
+        return self._tab or self._tabs.front or self._tabs.front_tool
 
-    def _close_all(self, pages: Iterable[DocumentPage]) -> None:
-        for page in pages:
-            self._desk.close(page)
+    def _document(self) -> DocumentPage | None:
+        target = self._target()
+        return target if isinstance(target, DocumentPage) else None
+
+    def _close_all(self, tabs: Iterable[Tab]) -> None:
+        for tab in tuple(tabs):
+            self._tabs.ask_to_close(tab)
 
     def _close_others(self) -> None:
-        self._close_all(page for page in self._tabs.pages if page is not self._target())
+        self._close_all(tab for tab in self._tabs.all if tab is not self._target())
 
     def _close_right(self) -> None:
-        pages, target = self._tabs.pages, self._target()
-        if target in pages:
-            self._close_all(pages[pages.index(target) + 1 :])
+        tabs, target = self._tabs.all, self._target()
+        if target in tabs:
+            self._close_all(tabs[tabs.index(target) + 1 :])
 
     def _close_saved(self) -> None:
         self._desk.note_edits()
         self._close_all(page for page in self._tabs.pages if not self._desk.is_dirty(page))
 
     def _close(self) -> None:
-        self._close_all(page for page in self._tabs.pages if page is self._target())
+        self._close_all(tab for tab in self._tabs.all if tab is self._target())
 
     def _revert(self) -> None:
         """Show what the file holds; what was edited comes back by Undo."""
-        page = self._target()
+        page = self._document()
         if page is not None and page.is_ready and page.place.is_saved:
             self._reverted[page] = page.request()
             self._desk.revert(page)
@@ -127,7 +132,7 @@ class TabDesk(QObject):
 
     def _discard(self) -> None:
         """Close a request that has no file, and forget it; reopening the tab brings it back."""
-        page = self._target()
+        page = self._document()
         if page is not None and not page.place.is_saved:
             request = page.request()
             self._desk.close(page)
@@ -138,32 +143,36 @@ class TabDesk(QObject):
 
     def _go_to_number(self) -> None:
         number = int(self.sender().property("number"))
-        if number <= len(self._tabs.pages):
-            self._tabs.show_front(self._tabs.pages[number - 1])
+        if number <= len(self._tabs.all):
+            self._tabs.show_front(self._tabs.all[number - 1])
 
-    def _open_menu(self, page: DocumentPage, at: QPoint) -> None:
+    def _open_menu(self, tab: Tab, at: QPoint) -> None:
         """Open the menu of a tab; until it has closed, commands act on that tab."""
-        self._page = page
+        self._tab = tab
         menu = QMenu(self._tabs)
         menu.setObjectName("tabMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        pages = self._tabs.pages
+        tabs = self._tabs.all
         _add(menu, "Close", self._close)
-        _add(menu, "Close others", self._close_others, enabled=len(pages) > 1)
-        _add(menu, "Close to the right", self._close_right, enabled=page is not pages[-1])
+        _add(menu, "Close others", self._close_others, enabled=len(tabs) > 1)
+        _add(menu, "Close to the right", self._close_right, enabled=tab is not tabs[-1])
         _add(menu, "Close saved", self._close_saved)
         menu.addSeparator()
         _add(menu, "Reopen closed tab", self.reopen, enabled=self.has_closed)
-        menu.addSeparator()
+        if isinstance(tab, DocumentPage):
+            menu.addSeparator()
+            self._add_giving_up(menu, tab)
+        menu.destroyed.connect(self._forget_tab)
+        menu.popup(at)
+
+    def _add_giving_up(self, menu: QMenu, page: DocumentPage) -> None:
         if page.place.is_saved:
             _add(menu, "Revert to saved", self._revert, enabled=self._desk.is_dirty(page))
         else:
             _add(menu, "Discard draft", self._discard)
-        menu.destroyed.connect(self._forget_page)
-        menu.popup(at)
 
-    def _forget_page(self) -> None:
-        self._page = None
+    def _forget_tab(self) -> None:
+        self._tab = None
 
 
 def _add(menu: QMenu, text: str, slot: Callable[..., None], *, enabled: bool = True) -> QAction:
