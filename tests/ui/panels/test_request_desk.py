@@ -49,6 +49,7 @@ def test_that_a_copy_as_curl_has_a_variable_for_the_key(open_window: Open) -> No
     assert command.startswith("curl --no-buffer 'https://generativelanguage.googleapis.com/")
     assert '--header "x-goog-api-key: $GEMINI_API_KEY"' in command
     assert KEY not in command
+    assert window.main.toast.text == "Copied as curl. The key is $GEMINI_API_KEY."
 
 
 def test_that_what_cannot_be_sent_is_not_copied_and_says_why(window: OpenWindow) -> None:

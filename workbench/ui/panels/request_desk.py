@@ -16,8 +16,8 @@ from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.menu_bar import MenuBar
 from workbench.ui.panels.run_control import Sending
-from workbench.ui.panels.status_line import StatusLine
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from workbench.codegen.generator import Generator
@@ -36,14 +36,14 @@ class RequestDesk(QObject):
         appearance: Appearance,
         bridge: AsyncBridge,
         menus: MenuBar,
-        status: StatusLine,
+        toast: Toast,
         desk: Desk,
     ) -> None:
         super().__init__(desk)
         self._appearance = appearance
         self._bridge = bridge
         self._menus = menus
-        self._status = status
+        self._toast = toast
         self._desk = desk
         self._params: dict[Place, tuple[Param, ...]] = {}
         desk.send_menu_requested.connect(self._open_menu)
@@ -105,7 +105,7 @@ class RequestDesk(QObject):
         page = self._desk.front
         sending = self._desk.sending_of(page) if page is not None else None
         if sending is not None:
-            dialog = WhatIsSentDialog(self._appearance, self._status.window())
+            dialog = WhatIsSentDialog(self._appearance, self._toast.window())
             dialog.open()
             _Look(self._bridge, sending, dialog).begin()
 
@@ -122,7 +122,7 @@ class RequestDesk(QObject):
     def _on_code(self, code: str) -> None:
         QGuiApplication.clipboard().setText(code)
         said = "Copied as curl. The key is $GEMINI_API_KEY." if "$" in code else "Copied as curl."
-        self._status.say("copy", said)
+        self._toast.say(said)
 
     def _on_refused(self, error: WorkbenchError) -> None:
         page = self._desk.front
