@@ -25,6 +25,7 @@ from workbench.ui.panels.session import Session
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.panels.text_size import TextSize
+from workbench.ui.panels.tool_desk import ToolDesk
 from workbench.ui.panels.view_desk import ViewDesk
 from workbench.ui.preferences import Preferences
 from workbench.ui.theme import Appearance
@@ -59,6 +60,7 @@ class MainWindow(QObject):
         self.drafts = DraftDesk(bridge, self.library, stores.load_drafts, self)
         self.tabs = DocumentTabs(appearance)
         self.toast = Toast(self.tabs)
+        self.tools = ToolDesk(self.tabs)
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
         self.editing = TextEditing(self)
