@@ -17,6 +17,7 @@ from workbench.ui.widgets.pressing import press_focused
 if TYPE_CHECKING:
     from workbench.ui.panels.menu_bar import MenuBar
     from workbench.ui.panels.rail import Rail
+    from workbench.ui.panels.side_panel import SidePanel
     from workbench.ui.panels.status_line import StatusLine
     from workbench.ui.panels.top_bar import TopBar
     from workbench.ui.theme import Appearance
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 APP = "Gemini Workbench"
 FIRST_SIZE, SMALLEST_SIZE = (1440, 900), (960, 600)
-PANEL_WIDTH, PANEL_LEAST, PANEL_MOST = 244, 180, 420
+PANEL_WIDTH = 244
 PANEL_HIDDEN_BELOW = 1000
 
 
@@ -38,6 +39,7 @@ class Frame(QMainWindow):
     resized = Signal()
     menus: "MenuBar"
     rail: "Rail"
+    side: "SidePanel"
     top_bar: "TopBar"
     status_line: "StatusLine"
 
@@ -47,7 +49,7 @@ class Frame(QMainWindow):
         self._was_painted = False
         self._panel_wanted = True
         self._panel_width = PANEL_WIDTH
-        self._side: QWidget | None = None
+        self._is_filled = False
         self._splitter: PaneSplitter | None = None
         self.setObjectName("mainWindow")
         self.setAccessibleName(APP)
@@ -82,12 +84,12 @@ class Frame(QMainWindow):
     @property
     def panel_width(self) -> int:
         """How wide the side panel is or was last."""
-        if self._side is not None and not self._side.isHidden():
-            self._panel_width = self._side.width()
+        if self._panel_is_shown():
+            self._panel_width = self.side.width()
         return self._panel_width
 
     def restore_panel(self, width: int, *, wanted: bool) -> None:
-        """Show the side panel as it was left."""
+        """Show the side panel as wide as it was left, or not at all."""
         self._panel_wanted = wanted
         self._panel_width = width or PANEL_WIDTH
         if self._splitter is not None:
@@ -98,6 +100,7 @@ class Frame(QMainWindow):
         """Build menus and bars."""
         from workbench.ui.panels.menu_bar import MenuBar
         from workbench.ui.panels.rail import Rail
+        from workbench.ui.panels.side_panel import SidePanel
         from workbench.ui.panels.status_line import StatusLine
         from workbench.ui.panels.top_bar import TopBar
 
@@ -105,20 +108,23 @@ class Frame(QMainWindow):
         self.rail = Rail(appearance)
         self.top_bar = TopBar(appearance, self.menus.actions_by_id)
         self.status_line = StatusLine(appearance)
-        self.rail.chosen.connect(self.toggle_panel)
+        self.side = SidePanel()
+        self.rail.chosen.connect(self.choose_panel)
         self.menus.bind("toggleSidePanel", self.toggle_panel)
 
-    def fill(self, appearance: "Appearance", side: QWidget, documents: QWidget) -> None:
+    def add_panel(self, key: str, word: str, icon_name: str, make: Callable[[], QWidget]) -> None:
+        """Give the side panel one more panel, and the rail its entry."""
+        self.side.add(key, make)
+        self.rail.add(key, word, icon_name)
+
+    def fill(self, appearance: "Appearance", documents: QWidget) -> None:
         """Put side panel and documents into their places, and everything around them."""
         from workbench.ui.widgets.pane_splitter import PaneSplitter
 
-        self._side = side
-        side.setMinimumWidth(PANEL_LEAST)
-        side.setMaximumWidth(PANEL_MOST)
         sizes = (PANEL_WIDTH, self.width() - PANEL_WIDTH)
         splitter = PaneSplitter(appearance, "Side panel and documents", sizes)
         splitter.setObjectName("mainSplitter")
-        splitter.add_panes(side, documents)
+        splitter.add_panes(self.side, documents)
         splitter.setStretchFactor(1, 1)
         self.setMenuBar(self.menus)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.top_bar)
@@ -127,18 +133,32 @@ class Frame(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setCentralWidget(splitter)
         self._splitter = splitter
+        self._is_filled = True
         self._show_panel()
+
+    def choose_panel(self, key: str) -> None:
+        """Show a side panel; hide it where it is the one that is shown."""
+        if key == self.side.current and self._panel_is_shown():
+            self.toggle_panel()
+        else:
+            self.open_panel(key)
+
+    def open_panel(self, key: str) -> None:
+        """Show a side panel, however narrow the window is."""
+        if self.side.show_panel(key):
+            self.show_panel()
+            self._mark_panel()
 
     def toggle_panel(self) -> None:
         """Show or hide the side panel."""
-        if self._side is not None:
-            self._panel_wanted = self._side.isHidden()
-            self._side.setVisible(self._panel_wanted)
+        if self._is_filled:
+            self._panel_wanted = not self._panel_is_shown()
+            self.side.setVisible(self._panel_wanted)
             self._mark_panel()
 
     def show_panel(self) -> None:
         """Show the side panel, however narrow the window is."""
-        if self._side is not None and self._side.isHidden():
+        if not self._panel_is_shown():
             self.toggle_panel()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -161,14 +181,17 @@ class Frame(QMainWindow):
 
     def _show_panel(self) -> None:
         """Show the side panel where the user wants it and the window is wide enough."""
-        if self._side is not None:
-            self._side.setVisible(self._panel_wanted and self.width() >= PANEL_HIDDEN_BELOW)
+        if self._is_filled:
+            self.side.setVisible(self._panel_wanted and self.width() >= PANEL_HIDDEN_BELOW)
             self._mark_panel()
 
+    def _panel_is_shown(self) -> bool:
+        return self._is_filled and not self.side.isHidden()
+
     def _mark_panel(self) -> None:
-        shown = self._side is not None and not self._side.isHidden()
+        shown = self._panel_is_shown()
         self.menus.check("toggleSidePanel", checked=shown)
-        self.rail.show_open("collections" if shown else "")
+        self.rail.show_open(self.side.current if shown else "")
 
 
 def _rect(rect: QRect) -> Rect:

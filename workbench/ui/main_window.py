@@ -75,7 +75,9 @@ class MainWindow(QObject):
         )
         self.memory = WindowMemory(self, bridge, stores.window_states)
         self._commands = WindowCommands(self)
-        frame.fill(appearance, self.panel, self.tabs)
+        frame.add_panel("collections", "Collections", "folder", self._collections)
+        frame.side.show_panel("collections")
+        frame.fill(appearance, self.tabs)
         frame.may_close = self._may_close
         self._bind()
         self._show_targets()
@@ -145,6 +147,9 @@ class MainWindow(QObject):
         self.views.added.connect(self._show_state)
         top_bar.command_field.opened.connect(self.palette.open_with)
 
+    def _collections(self) -> CollectionsPanel:
+        return self.panel
+
     def _on_resized(self) -> None:
         self.layouts.set_narrow(narrow=self.frame.width() < STACKED_BELOW)
 
@@ -193,7 +198,7 @@ class MainWindow(QObject):
         self.desk.open(place, kept=kept)
 
     def _reveal(self, place: Place) -> None:
-        self.frame.show_panel()
+        self.frame.open_panel("collections")
         self.panel.reveal(place)
 
     def _choose_place(self, place: Place) -> None:

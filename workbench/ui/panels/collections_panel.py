@@ -32,7 +32,7 @@ class CollectionsPanel(QWidget):
         self, appearance: Appearance, documents: OpenDocuments, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("sidePanel")
+        self.setObjectName("collectionsPanel")
         self.setAccessibleName("Collections")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = CollectionModel(documents, self)

@@ -1,23 +1,23 @@
 """The rail at the left: which side panel is shown, by icon and word."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
 from workbench.ui.icons import icon
 from workbench.ui.theme import Appearance, size
 
-ENTRIES = (("collections", "Collections", "folder"),)
-"""Key, word and icon of each side panel, in order."""
-
 
 class Rail(QToolBar):
-    """Choosing the panel that is shown hides or shows it."""
+    """`chosen` has the key of a side panel, `pressed` that of a page below them, at the end of the rail."""
 
     chosen = Signal(str)
+    pressed = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__("Side panel", parent)
+        self._appearance = appearance
+        self._end: QAction | None = None
         self.setObjectName("railBar")
         self.setAccessibleName("Side panel")
         self.setMovable(False)
@@ -27,30 +27,55 @@ class Rail(QToolBar):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-        for key, word, icon_name in ENTRIES:
-            self._add(key, word, icon(appearance, icon_name, "text.muted", "accent.fg"))
+
+    def add(self, key: str, word: str, icon_name: str) -> None:
+        """Add the entry of a side panel."""
+        action = self._action(key, word, icon_name)
+        action.setCheckable(True)
+        action.triggered.connect(self._tell_chosen)
+        self._group.addAction(action)
+        if self._end is None:
+            self.addAction(action)
+        else:
+            self.insertAction(self._end, action)
+        self._dress(action)
+
+    def add_at_end(self, key: str, word: str, icon_name: str) -> None:
+        """Add what opens a page, below the side panels and a gap."""
+        if self._end is None:
+            gap = QWidget()
+            gap.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+            self._end = self.addWidget(gap)
+        action = self._action(key, word, icon_name)
+        action.triggered.connect(self._tell_pressed)
+        self.addAction(action)
+        self._dress(action)
 
     def show_open(self, key: str) -> None:
         """Mark the entry whose panel is shown, none for ""."""
         for action in self.actions():
-            action.setChecked(action.data() == key)
+            if action.isCheckable():
+                action.setChecked(action.data() == key)
 
-    def _add(self, key: str, word: str, picture: QIcon) -> None:
-        action = QAction(picture, word, self)
-        action.setCheckable(True)
-        action.setChecked(True)
+    def _action(self, key: str, word: str, icon_name: str) -> QAction:
+        action = QAction(icon(self._appearance, icon_name, "text.muted", "accent.fg"), word, self)
         action.setData(key)
-        action.triggered.connect(self._tell)
-        self._group.addAction(action)
-        self.addAction(action)
+        return action
+
+    def _dress(self, action: QAction) -> None:
         button = self.widgetForAction(action)
-        button.setObjectName(f"{key}RailButton")
-        button.setAccessibleName(word)
+        button.setObjectName(f"{action.data()}RailButton")
+        button.setAccessibleName(action.text())
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setFixedWidth(size("rail") - 1)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def _tell(self) -> None:
+    def _tell_chosen(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             self.chosen.emit(action.data())
+
+    def _tell_pressed(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.pressed.emit(action.data())
