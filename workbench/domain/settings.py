@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from workbench.domain.proxy_address import trouble_with_proxy
+
 SettingValue = str | int | float | bool | None
 
 GENERAL, APPEARANCE, EDITOR, REQUESTS = "General", "Appearance", "Editor", "Requests"
-GROUPS = (GENERAL, APPEARANCE, EDITOR, REQUESTS)
+NETWORK = "Network"
+GROUPS = (GENERAL, APPEARANCE, EDITOR, REQUESTS, NETWORK)
 """The pages of the settings, in their order; a setting of no group is for files and the command line alone."""
 
 
@@ -113,6 +116,44 @@ TOTAL_TIMEOUT = Setting(
 RETRIES = Setting(
     *("retries", 3, "", "Retries", "How often a failed try is repeated."), low=0, high=20
 )
+PROXY_MODE = Setting(
+    *("proxy_mode", "system", NETWORK, "Proxy"),
+    "The way to every host but this machine. System follows HTTPS_PROXY, HTTP_PROXY and NO_PROXY, "
+    "or what the system itself says.",
+    choices=(Choice("off", "Off"), Choice("system", "System"), Choice("manual", "Manual")),
+)
+_MANUAL = ("proxy_mode", "manual")
+PROXY_URL = Setting(
+    *("proxy_url", "", NETWORK, "Proxy address"),
+    "An http:// or https:// proxy, such as http://proxy.example.com:8080.",
+    needs=_MANUAL,
+    check=trouble_with_proxy,
+)
+PROXY_USER = Setting(
+    *("proxy_user", "", NETWORK, "Proxy user"),
+    "Who signs in at the proxy. The password is kept in the keyring, never in a file.",
+    needs=_MANUAL,
+)
+PROXY_EXCEPTIONS = Setting(
+    *("proxy_exceptions", "", NETWORK, "No proxy for"),
+    "Hosts, domains and networks with commas between them, such as example.com, 10.0.0.0/8.",
+    needs=_MANUAL,
+)
+CA_FILE = Setting(
+    *("ca_file", "", NETWORK, "CA file"),
+    "Certificates of authorities (PEM) that are trusted beside those of the system.",
+    form="file",
+)
+CLIENT_CERTIFICATE = Setting(
+    *("client_certificate", "", NETWORK, "Client certificate"),
+    "The certificate (PEM) that a server gets when it asks for one.",
+    form="file",
+)
+CLIENT_KEY = Setting(
+    *("client_key", "", NETWORK, "Client key"),
+    "The private key of the client certificate (PEM), where it is in a file of its own.",
+    form="file",
+)
 
 SETTINGS = (
     THEME,
@@ -121,6 +162,13 @@ SETTINGS = (
     SILENCE_TIMEOUT,
     TOTAL_TIMEOUT,
     RETRIES,
+    PROXY_MODE,
+    PROXY_URL,
+    PROXY_USER,
+    PROXY_EXCEPTIONS,
+    CA_FILE,
+    CLIENT_CERTIFICATE,
+    CLIENT_KEY,
 )
 
 
