@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import click
+from tests.ui.hands import click, press
 from tests.ui.windows import OpenWindow, World
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.theme import Appearance
@@ -73,7 +73,7 @@ def test_that_a_button_at_the_end_of_the_rail_is_pressed_and_marks_nothing(
     rail = window.frame.rail
     rail.add_at_end("guide", "Guide", "info")
     with qtbot.waitSignal(rail.pressed) as told:
-        qtbot.keyClick(entry(window, "guide"), Qt.Key.Key_Space)
+        press(entry(window, "guide"), Qt.Key.Key_Space)
     assert told.args == ["guide"]
     assert entry(window, "collections").isChecked()
 
