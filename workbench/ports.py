@@ -129,12 +129,40 @@ class SecretStore(Protocol):
         """Keep a value, read back to be sure; return a notice where it will not outlive the program."""
         ...
 
+    async def replace(self, name: str, value: Secret) -> bool:
+        """Give a key another value, read back to be sure; its hosts stay. False where there is no such key."""
+        ...
+
+    async def rename(self, name: str, new_name: str) -> bool:
+        """Give a key another name; False where there is none of the old one. Errors: UsageTrouble for the new one."""
+        ...
+
     async def remove(self, name: str) -> bool:
         """Forget a key; False where there was none."""
         ...
 
+    async def restore(self, entry: KeyEntry, value: Secret) -> str | None:
+        """Keep a removed key again as it was, with its date and hosts; return a notice as `add` does."""
+        ...
+
     async def bind(self, name: str, host: str) -> bool:
         """Allow a key to go to one more host; False where there is no such key."""
+        ...
+
+    async def unbind(self, name: str, host: str) -> bool:
+        """Take that back; False where there is no such key."""
+        ...
+
+    async def is_locked(self) -> bool:
+        """Tell, without a prompt, whether values can be read only once the user unlocks the keyring."""
+        ...
+
+    async def unlock(self) -> None:
+        """Have the user asked for the keyring's password; a keyring that stays locked is a KeyringTrouble."""
+        ...
+
+    async def last_four(self, name: str) -> str:
+        """Return the last characters of a value where no prompt is needed for them, else nothing."""
         ...
 
 

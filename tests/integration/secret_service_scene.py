@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import subprocess
 import sys
 from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
 
+import secretstorage
 from jeepney import DBus  # type: ignore[import-untyped]  # it has no types
 from jeepney.io.blocking import Proxy, open_dbus_connection  # type: ignore[import-untyped]  # as above
 
@@ -34,6 +36,11 @@ async def use(store: OsKeyring) -> dict[str, Any]:
         "add": await told(store.add("default", KEY)),
         "read": await told(store.read("default")),
         "by another store": await told(OsKeyring(Path("other.json")).read("default")),
+        "is locked": await told(store.is_locked()),
+        "last four": await told(store.last_four("default")),
+        "rename": await told(store.rename("default", "renamed")),
+        "read renamed": await told(store.read("renamed")),
+        "rename back": await told(store.rename("renamed", "default")),
         "remove": await told(store.remove("default")),
         "read after": await told(store.read("default")),
         "remove again": await told(store.remove("default")),
@@ -48,8 +55,44 @@ def own_the_name_silently() -> Any:
     return connection
 
 
+async def lock_and_unlock(store: OsKeyring) -> dict[str, Any]:
+    """Keep a key, lock the keyring, have it unlocked as its owner would, and read the key again."""
+    added = await told(store.add("default", KEY))
+    lock_all()
+    locked = await told(store.is_locked()), await told(store.read("default"))
+    four = await told(OsKeyring(Path("keys.json")).last_four("default"))
+    unlock_with_password()
+    return {
+        "add": added,
+        "locked": locked,
+        "last four while locked": four,
+        "is locked after": await told(store.is_locked()),
+        "unlock": await told(store.unlock()),
+        "read after": await told(store.read("default")),
+    }
+
+
+def lock_all() -> None:
+    """Lock the default collection."""
+    bus = secretstorage.dbus_init()
+    secretstorage.get_default_collection(bus).lock()
+    bus.close()
+
+
+def unlock_with_password() -> None:
+    """Tell the running daemon the keyring's password, as signing in does."""
+    subprocess.run(
+        ["gnome-keyring-daemon", "--replace", "--unlock", "--components=secrets"],
+        input=b"password",
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
 async def scene(name: str) -> Any:
     """Run one scene."""
+    if name == "lock":
+        return await lock_and_unlock(OsKeyring(Path("keys.json")))
     if name != "silent":
         return await use(OsKeyring(Path("keys.json")))
     connection = own_the_name_silently()

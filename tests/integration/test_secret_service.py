@@ -45,6 +45,11 @@ def test_that_a_key_is_added_read_and_removed(home: Path) -> None:
         "add": None,
         "read": "canary",
         "by another store": "canary",
+        "is locked": False,
+        "last four": "6789",
+        "rename": True,
+        "read renamed": "canary",
+        "rename back": True,
         "remove": True,
         "read after": None,
         "remove again": False,
@@ -62,6 +67,17 @@ def test_that_nothing_of_the_key_stands_in_the_home_in_clear(home: Path) -> None
 def test_that_a_locked_keyring_is_said_for_every_call(home: Path) -> None:
     told = inside_a_session(LOCKED, "use", home)
     assert {told[call] for call in ("read before", "add", "read", "remove")} == {"locked"}
+
+
+def test_that_a_keyring_locked_meanwhile_is_said_and_works_once_unlocked(home: Path) -> None:
+    assert inside_a_session(UNLOCKED, "lock", home) == {
+        "add": None,
+        "locked": [True, "locked"],
+        "last four while locked": "",
+        "is locked after": False,
+        "unlock": None,
+        "read after": "canary",
+    }
 
 
 def test_that_a_session_without_a_service_keeps_keys_in_memory(home: Path) -> None:

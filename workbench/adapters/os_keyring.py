@@ -4,16 +4,16 @@ Values stand under service `gemini-workbench`, user NAME; what is known of them 
 A keyring can be missing, locked, silent or a fake: every call has its limit, and what was written is read back.
 """
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.adapters.key_file import KeyFile
+from workbench.adapters.keyring_locks import Lock, lock_of, may_prompt
 from workbench.adapters.keyring_worker import bounded
-from workbench.domain.errors import KeyringKind, KeyringTrouble
+from workbench.domain.errors import KeyringKind, KeyringTrouble, UsageTrouble
 from workbench.domain.key_value import check_key_host, check_key_name
 from workbench.domain.secret import Secret
 from workbench.ports import IN_MEMORY, KeyEntry
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.adapters.keyring_backends import Found
 
 T = TypeVar("T")
+Hosts = tuple[str, ...]
 
 SERVICE = "gemini-workbench"
 LIMIT_S = 5.0
@@ -59,6 +60,7 @@ class OsKeyring:
         self._is_missing = False
         self._memory: dict[str, Secret] = {}
         self._memory_entries: dict[str, KeyEntry] = {}
+        self._fours: dict[str, str] = {}
 
     @property
     def place(self) -> str:
@@ -87,27 +89,51 @@ class OsKeyring:
             return self._memory[name]
         found = await self._keyring()
         value = await self._ask(found, lambda: found.keyring.get_password(SERVICE, name))
-        return None if value is None else self._held(Secret(value))
+        if value is None:
+            return None
+        secret = self._held(Secret(value))
+        self._fours[name] = secret.last_four()
+        return secret
 
     async def add(self, name: str, value: Secret) -> str | None:
         """Keep a value, read back to be sure; return a notice where it will not outlive the program."""
         name = check_key_name(name)
-        self._held(value)
-        entry = KeyEntry(name, datetime.now().astimezone().date().isoformat(), ())
-        try:
-            found = await self._keyring()
-        except KeyringTrouble as trouble:
-            if trouble.kind not in _UNUSABLE:
-                raise
-            return self._remember(entry, value, trouble)
-        await self._write(found, name, value)
-        entries = self._file.load()
-        hosts = entries[name].hosts if name in entries else ()
-        self._file.save({**entries, name: replace(entry, hosts=hosts)})
-        return None
+        known = self._file.load().get(name)
+        return await self.restore(KeyEntry(name, _today(), known.hosts if known else ()), value)
+
+    async def replace(self, name: str, value: Secret) -> bool:
+        """Give a key another value, read back to be sure; its hosts stay."""
+        entry = await self._entry(name)
+        if entry is None:
+            return False
+        entry = replace(entry, added=_today())
+        if name in self._memory:
+            self._remember(entry, value)
+        else:
+            await self._keep(entry, value)
+        return True
+
+    async def rename(self, name: str, new_name: str) -> bool:
+        """Give a key another name; the old one goes once the new one is kept."""
+        new_name = check_key_name(new_name)
+        entry = await self._entry(name)
+        if entry is None or new_name == name:
+            return entry is not None
+        if await self._entry(new_name) is not None:
+            raise UsageTrouble(f"There is a key named “{new_name}” already. Choose another name.")
+        value = await self.read(name)
+        if value is None:
+            return False
+        renamed = replace(entry, name=new_name)
+        if name in self._memory:
+            self._remember(renamed, value)
+        else:
+            await self._keep(renamed, value)
+        return await self.remove(name)
 
     async def remove(self, name: str) -> bool:
         """Forget a key; False where there was none."""
+        self._fours.pop(name, None)
         if name in self._memory:
             del self._memory[name], self._memory_entries[name]
             return True
@@ -120,16 +146,57 @@ class OsKeyring:
             return True
         return was_there
 
+    async def restore(self, entry: KeyEntry, value: Secret) -> str | None:
+        """Keep a value with all that is known of its key; where there is no keyring, until the program ends."""
+        try:
+            await self._keep(entry, value)
+        except KeyringTrouble as trouble:
+            if self._found is not None or trouble.kind not in _UNUSABLE:
+                raise
+            self._remember(entry, value)
+            return f"The key is kept in memory and is gone when the program ends. {trouble}"
+        self._memory.pop(entry.name, None)
+        self._memory_entries.pop(entry.name, None)
+        return None
+
     async def bind(self, name: str, host: str) -> bool:
         """Allow a key to go to one more host; False where there is no such key."""
         host = check_key_host(host)
-        if name in self._memory_entries:
-            self._memory_entries[name] = _bound(self._memory_entries[name], host)
-            return True
-        entries = self._file.load()
-        if name not in entries:
+        return await self._set_hosts(name, lambda hosts: (*(h for h in hosts if h != host), host))
+
+    async def unbind(self, name: str, host: str) -> bool:
+        """Take that back; False where there is no such key."""
+        return await self._set_hosts(name, lambda hosts: tuple(h for h in hosts if h != host))
+
+    async def is_locked(self) -> bool:
+        """Tell, without a prompt, whether the keyring is known to be locked."""
+        return await self._lock(await self._keyring()) is Lock.LOCKED
+
+    async def unlock(self) -> None:
+        """Have the user asked for the keyring's password: the keyring asks when a value is wanted."""
+        found = await self._keyring()
+        await self._ask(found, lambda: found.keyring.get_password(SERVICE, SERVICE))
+
+    async def last_four(self, name: str) -> str:
+        """Return the last characters of a value that an open keyring gives, or that was seen before."""
+        if name in self._memory:
+            return self._memory[name].last_four()
+        if await self._lock(await self._keyring()) is Lock.OPEN:
+            await self.read(name)
+        return self._fours.get(name, "")
+
+    async def _entry(self, name: str) -> KeyEntry | None:
+        return next((entry for entry in await self.entries() if entry.name == name), None)
+
+    async def _set_hosts(self, name: str, change: Callable[[Hosts], Hosts]) -> bool:
+        entry = await self._entry(name)
+        if entry is None:
             return False
-        self._file.save({**entries, name: _bound(entries[name], host)})
+        entry = replace(entry, hosts=change(entry.hosts))
+        if name in self._memory_entries:
+            self._memory_entries[name] = entry
+        else:
+            self._file.save({**self._file.load(), name: entry})
         return True
 
     def _held(self, secret: Secret) -> Secret:
@@ -137,10 +204,16 @@ class OsKeyring:
             self._hold((secret,))
         return secret
 
-    def _remember(self, entry: KeyEntry, value: Secret, trouble: KeyringTrouble) -> str:
-        self._memory[entry.name] = value
+    def _remember(self, entry: KeyEntry, value: Secret) -> None:
+        self._memory[entry.name] = self._held(value)
         self._memory_entries[entry.name] = entry
-        return f"The key is kept in memory and is gone when the program ends. {trouble}"
+
+    async def _keep(self, entry: KeyEntry, value: Secret) -> None:
+        """Write a value into the keyring, then what is known of it into the file."""
+        self._held(value)
+        await self._write(await self._keyring(), entry.name, value)
+        self._fours[entry.name] = value.last_four()
+        self._file.save({**self._file.load(), entry.name: entry})
 
     async def _write(self, found: "Found", name: str, value: Secret) -> None:
         longest = found.backend.max_value
@@ -174,60 +247,51 @@ class OsKeyring:
         return self._found
 
     async def _ask(self, found: "Found", call: Callable[[], T]) -> T:
-        limit, prompt_limit = self._limits
+        return await self._bounded(found, call, lambda: may_prompt(found, self._ask_lock))
+
+    async def _lock(self, found: "Found") -> Lock:
+        async def ask(call: Callable[[], Lock]) -> Lock:
+            return await self._bounded(found, call, _never)
+
+        return await lock_of(found, ask)
+
+    async def _ask_lock(self, call: Callable[[], Lock]) -> Lock:
+        return await bounded(call, self._limits[0], self._limits[0], _never)
+
+    async def _bounded(
+        self, found: "Found", call: Callable[[], T], may_take_longer: Callable[[], Awaitable[bool]]
+    ) -> T:
         try:
-            return await bounded(call, limit, prompt_limit, lambda: _may_prompt(found, limit))
+            return await bounded(call, *self._limits, may_take_longer)
         except TimeoutError:
-            raise _silent(found.backend.title, limit) from None
+            raise _silent(found.backend.title, self._limits[0]) from None
         except Exception as error:  # noqa: BLE001  each backend raises its own, D-Bus ones too
-            raise _trouble(found.backend.title, error) from None
+            trouble = _trouble(found.backend.title, error)
+        if trouble.kind is KeyringKind.MISSING:
+            self._found, self._is_missing = None, True  # it is looked for anew at the next call
+        raise trouble
 
 
 async def _never() -> bool:
     return False
 
 
-async def _may_prompt(found: "Found", limit: float) -> bool:
-    """Tell whether a call takes long because the user is being asked for a password."""
-    if not found.backend.prompts or not _has_display(os.environ):
-        return False
-    if found.backend.title != "Secret Service":
-        return True
-    try:
-        return await bounded(_is_locked, limit, limit, _never)
-    except Exception:  # noqa: BLE001  a service that does not even say that it is locked asks nobody
-        return False
-
-
-def _is_locked() -> bool:
-    import secretstorage
-
-    bus = secretstorage.dbus_init()
-    try:
-        return bool(secretstorage.get_default_collection(bus).is_locked())
-    finally:
-        bus.close()
-
-
-def _has_display(environment: Mapping[str, str]) -> bool:
-    import sys
-
-    on_linux = sys.platform == "linux"
-    return not on_linux or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
-
-
 def _delete(keyring: Any, name: str) -> bool:
+    """Delete a value and look whether it is gone: closing a wallet's prompt looks like there having been none."""
     from keyring.errors import PasswordDeleteError
 
+    was_there = True
     try:
         keyring.delete_password(SERVICE, name)
     except PasswordDeleteError:
-        return False
-    return True
+        was_there = False
+    if keyring.get_password(SERVICE, name) is not None:
+        raise KeyringTrouble(KeyringKind.REFUSED, "The keyring did not let go of the key.")
+    return was_there
 
 
-def _bound(entry: KeyEntry, host: str) -> KeyEntry:
-    return entry if host in entry.hosts else replace(entry, hosts=(*entry.hosts, host))
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()
 
 
 def _usual_title() -> str:
@@ -248,6 +312,10 @@ def _trouble(title: str, error: Exception) -> KeyringTrouble:
 
     if isinstance(error, KeyringTrouble):
         return error
+    if _service_is_gone(error):
+        return KeyringTrouble(
+            KeyringKind.MISSING, f"The {title} is not running any more. Start it again."
+        )
     if isinstance(error, errors.KeyringLocked | errors.InitError):
         return KeyringTrouble(
             KeyringKind.LOCKED, f"The {title} is locked. Unlock it and try again."
@@ -255,3 +323,12 @@ def _trouble(title: str, error: Exception) -> KeyringTrouble:
     if isinstance(error, errors.NoKeyringError):
         return KeyringTrouble(KeyringKind.MISSING, f"The {title} is not there any more.")
     return KeyringTrouble(KeyringKind.REFUSED, f"The {title} refused. Look at its own settings.")
+
+
+def _service_is_gone(error: BaseException | None) -> bool:
+    """Tell whether the Secret Service's own package says, somewhere below, that nobody answers for it."""
+    while error is not None:
+        if type(error).__name__ == "SecretServiceNotAvailableException":
+            return True
+        error = error.__cause__
+    return False

@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 import pytest
 from keyring.errors import InitError, KeyringLocked, PasswordDeleteError
 from keyring.util import platform_
+from secretstorage.exceptions import SecretServiceNotAvailableException
 
 from workbench.adapters.keyring_backends import ALLOWED, Backend, Found, find_keyring
 from workbench.adapters.os_keyring import SERVICE, OsKeyring
 from workbench.domain.errors import KeyringKind, KeyringTrouble, UsageTrouble
 from workbench.domain.secret import Secret
+from workbench.ports import KeyEntry
 
 T = TypeVar("T")
 KEY = Secret("AQ.canary-0123456789")
@@ -59,6 +61,26 @@ class Forgetful(DictKeyring):
 
     def set_password(self, service: str, user: str, value: str) -> None:
         pass
+
+
+class Clinging(DictKeyring):
+    """A keyring that lets nothing go, as one whose prompt is closed."""
+
+    def delete_password(self, service: str, user: str) -> None:
+        raise PasswordDeleteError("cancelled")
+
+
+class Locked(DictKeyring):
+    """A keyring that answers once it is unlocked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_locked = True
+
+    def get_password(self, service: str, user: str) -> str | None:
+        if self.is_locked:
+            raise KeyringLocked("x")
+        return super().get_password(service, user)
 
 
 class Silent(DictKeyring):
@@ -178,6 +200,116 @@ def test_that_a_new_value_keeps_the_bound_hosts(tmp_path: Path) -> None:
     assert run(scene()) == ("api.example.com",)
 
 
+def test_that_a_replaced_value_is_read_back_and_keeps_the_hosts(tmp_path: Path) -> None:
+    keyring, other = DictKeyring(), Secret("AQ.another-0123456789")
+    store = a_store(tmp_path, keyring)
+
+    async def scene() -> tuple[bool, Secret | None, tuple[str, ...], bool]:
+        await store.add("a", KEY)
+        await store.bind("a", "api.example.com")
+        replaced = await store.replace("a", other)
+        hosts = (await store.entries())[0].hosts
+        return replaced, await store.read("a"), hosts, await store.replace("b", other)
+
+    assert run(scene()) == (True, other, ("api.example.com",), False)
+
+
+def test_that_a_renamed_key_leaves_nothing_under_its_old_name(tmp_path: Path) -> None:
+    keyring = DictKeyring()
+    store = a_store(tmp_path, keyring)
+
+    async def scene() -> tuple[bool, tuple[KeyEntry, ...]]:
+        await store.add("a", KEY)
+        await store.bind("a", "api.example.com")
+        return await store.rename("a", "b"), await store.entries()
+
+    renamed, entries = run(scene())
+    assert renamed
+    assert [(entry.name, entry.hosts) for entry in entries] == [("b", ("api.example.com",))]
+    assert keyring.values == {(SERVICE, "b"): KEY.reveal()}
+
+
+def test_that_a_key_never_takes_the_name_of_another(tmp_path: Path) -> None:
+    keyring = DictKeyring()
+    store = a_store(tmp_path, keyring)
+
+    async def scene() -> None:
+        await store.add("a", KEY)
+        await store.add("b", Secret("AQ.another"))
+        assert await store.rename("a", "a")
+        await store.rename("a", "b")
+
+    with pytest.raises(UsageTrouble, match="“b”"):
+        run(scene())
+    assert keyring.values[SERVICE, "b"] == "AQ.another"
+    assert keyring.values[SERVICE, "a"] == KEY.reveal()
+
+
+def test_that_a_key_whose_new_name_is_not_kept_keeps_its_old_one(tmp_path: Path) -> None:
+    keyring = DictKeyring()
+    run(a_store(tmp_path, keyring).add("a", KEY))
+    forgetful = Forgetful()
+    forgetful.values = dict(keyring.values)
+    store = a_store(tmp_path, forgetful)
+    assert trouble_of(store.rename("a", "b")).kind is KeyringKind.REFUSED
+    assert [entry.name for entry in run(store.entries())] == ["a"]
+    assert forgetful.values == keyring.values
+
+
+def test_that_a_removed_key_comes_back_as_it_was(tmp_path: Path) -> None:
+    keyring = DictKeyring()
+    store = a_store(tmp_path, keyring)
+    entry = KeyEntry("a", "2026-11-02", ("api.example.com",))
+
+    async def scene() -> tuple[str | None, tuple[KeyEntry, ...]]:
+        return await store.restore(entry, KEY), await store.entries()
+
+    assert run(scene()) == (None, (entry,))
+    assert keyring.values == {(SERVICE, "a"): KEY.reveal()}
+
+
+def test_that_a_host_can_be_taken_back(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+
+    async def scene() -> tuple[bool, tuple[str, ...], bool]:
+        await store.add("a", KEY)
+        await store.bind("a", "api.example.com")
+        await store.bind("a", "other.example.com")
+        taken = await store.unbind("a", "api.example.com")
+        return taken, (await store.entries())[0].hosts, await store.unbind("b", "x")
+
+    assert run(scene()) == (True, ("other.example.com",), False)
+
+
+def test_that_an_open_keyring_tells_the_last_characters_and_no_more(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+
+    async def scene() -> tuple[bool, str, str]:
+        await store.add("a", KEY)
+        await store.add("short", Secret("AQ.short"))
+        return await store.is_locked(), await store.last_four("a"), await store.last_four("short")
+
+    assert run(scene()) == (False, "6789", "")
+
+
+def test_that_a_keyring_that_might_prompt_is_not_asked_for_them(tmp_path: Path) -> None:
+    silent = Silent()
+    silent.values[SERVICE, "a"] = KEY.reveal()
+    store = a_store(tmp_path, silent, prompts=True)
+    assert run(store.last_four("a")) == ""
+    assert run(store.is_locked()) is False
+
+
+def test_that_what_was_seen_before_needs_no_prompt(tmp_path: Path) -> None:
+    store = a_store(tmp_path, prompts=True)
+
+    async def scene() -> str:
+        await store.add("a", KEY)
+        return await store.last_four("a")
+
+    assert run(scene()) == "6789"
+
+
 def test_that_what_is_not_there_is_said(tmp_path: Path) -> None:
     store = a_store(tmp_path)
     assert run(store.read("x")) is None
@@ -207,6 +339,76 @@ def test_that_every_value_is_told_to_whoever_masks(tmp_path: Path) -> None:
 
 
 # What does not
+
+
+def test_that_a_key_that_the_keyring_does_not_let_go_stays_listed(tmp_path: Path) -> None:
+    clinging = Clinging()
+    store = a_store(tmp_path, clinging)
+    run(store.add("a", KEY))
+    assert trouble_of(store.remove("a")).kind is KeyringKind.REFUSED
+    assert [entry.name for entry in run(store.entries())] == ["a"]
+
+
+def test_that_keys_in_memory_are_renamed_replaced_and_unbound_too(tmp_path: Path) -> None:
+    store = OsKeyring(tmp_path / "keys.json", no_keyring)
+    other = Secret("AQ.another-0123456789")
+
+    async def scene() -> tuple[tuple[KeyEntry, ...], Secret | None, str]:
+        await store.add("a", KEY)
+        await store.bind("a", "api.example.com")
+        await store.bind("a", "other.example.com")
+        await store.unbind("a", "api.example.com")
+        await store.replace("a", other)
+        await store.rename("a", "b")
+        entries = await store.entries()
+        return entries, await store.read("b"), await store.last_four("b")
+
+    entries, value, four = run(scene())
+    assert [(entry.name, entry.hosts) for entry in entries] == [("b", ("other.example.com",))]
+    assert (value, four) == (other, "6789")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_keyring_that_came_later_takes_the_keys_that_are_added_then(tmp_path: Path) -> None:
+    keyring, is_there = DictKeyring(), threading.Event()
+    found = Found(Backend("t", "K", "Test keyring", ()), keyring)
+    store = OsKeyring(tmp_path / "keys.json", lambda: found if is_there.is_set() else no_keyring())
+
+    async def scene() -> tuple[str | None, str | None, str]:
+        first = await store.add("a", KEY)
+        is_there.set()
+        return first, await store.add("a", KEY), await store.look()
+
+    first, second, place = run(scene())
+    assert first is not None
+    assert (second, place) == (None, "Test keyring")
+    assert keyring.values == {(SERVICE, "a"): KEY.reveal()}
+
+
+def test_that_a_service_that_has_gone_is_missing_and_looked_for_anew(tmp_path: Path) -> None:
+    broken, works = Raising(InitError("x")), DictKeyring()
+    broken._error.__cause__ = SecretServiceNotAvailableException("gone")
+    backend = Backend("t", "K", "Test keyring", (), prompts=False)
+    looks = iter([Found(backend, broken), Found(backend, works)])
+    store = OsKeyring(tmp_path / "keys.json", lambda: next(looks))
+    assert trouble_of(store.read("x")).kind is KeyringKind.MISSING
+    assert store.place == "memory"
+    assert run(store.add("x", KEY)) is None
+    assert store.place == "Test keyring"
+
+
+def test_that_a_locked_keyring_works_once_it_is_unlocked(tmp_path: Path) -> None:
+    keyring = Locked()
+    store = a_store(tmp_path, keyring)
+
+    async def scene() -> Secret | None:
+        await store.unlock()
+        await store.add("x", KEY)
+        return await store.read("x")
+
+    assert trouble_of(store.unlock()).kind is KeyringKind.LOCKED
+    keyring.is_locked = False
+    assert run(scene()) == KEY
 
 
 def test_that_without_a_keyring_a_key_is_kept_until_the_program_ends(tmp_path: Path) -> None:
