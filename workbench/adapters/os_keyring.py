@@ -42,7 +42,10 @@ def find_keyring() -> "Found":
 
 
 class OsKeyring:
-    """Implements ports.SecretStore; `hold` hears of every value, so that the log can mask it."""
+    """Implements ports.SecretStore.
+
+    `hold` hears of every value, so that the log can mask it; `service` is where the keyring keeps them.
+    """
 
     def __init__(
         self,
@@ -51,7 +54,9 @@ class OsKeyring:
         limit_s: float = LIMIT_S,
         prompt_limit_s: float = PROMPT_LIMIT_S,
         hold: Callable[[Iterable[Secret]], None] | None = None,
+        service: str = SERVICE,
     ) -> None:
+        self._service = service
         self._file = KeyFile(key_file)
         self._find = find
         self._limits = (limit_s, prompt_limit_s)
@@ -88,7 +93,7 @@ class OsKeyring:
         if name in self._memory:
             return self._memory[name]
         found = await self._keyring()
-        value = await self._ask(found, lambda: found.keyring.get_password(SERVICE, name))
+        value = await self._ask(found, lambda: found.keyring.get_password(self._service, name))
         if value is None:
             return None
         secret = self._held(Secret(value))
@@ -138,7 +143,7 @@ class OsKeyring:
             del self._memory[name], self._memory_entries[name]
             return True
         found = await self._keyring()
-        was_there = await self._ask(found, lambda: _delete(found.keyring, name))
+        was_there = await self._ask(found, lambda: _delete(found.keyring, self._service, name))
         entries = self._file.load()
         if name in entries:
             del entries[name]
@@ -175,7 +180,7 @@ class OsKeyring:
     async def unlock(self) -> None:
         """Have the user asked for the keyring's password: the keyring asks when a value is wanted."""
         found = await self._keyring()
-        await self._ask(found, lambda: found.keyring.get_password(SERVICE, SERVICE))
+        await self._ask(found, lambda: found.keyring.get_password(self._service, self._service))
 
     async def last_four(self, name: str) -> str:
         """Return the last characters of a value that an open keyring gives, or that was seen before."""
@@ -224,8 +229,8 @@ class OsKeyring:
             )
 
         def write() -> bool:
-            found.keyring.set_password(SERVICE, name, value.reveal())
-            return bool(found.keyring.get_password(SERVICE, name) == value.reveal())
+            found.keyring.set_password(self._service, name, value.reveal())
+            return bool(found.keyring.get_password(self._service, name) == value.reveal())
 
         if not await self._ask(found, write):
             raise KeyringTrouble(
@@ -276,16 +281,16 @@ async def _never() -> bool:
     return False
 
 
-def _delete(keyring: Any, name: str) -> bool:
+def _delete(keyring: Any, service: str, name: str) -> bool:
     """Delete a value and look whether it is gone: closing a wallet's prompt looks like there having been none."""
     from keyring.errors import PasswordDeleteError
 
     was_there = True
     try:
-        keyring.delete_password(SERVICE, name)
+        keyring.delete_password(service, name)
     except PasswordDeleteError:
         was_there = False
-    if keyring.get_password(SERVICE, name) is not None:
+    if keyring.get_password(service, name) is not None:
         raise KeyringTrouble(KeyringKind.REFUSED, "The keyring did not let go of the key.")
     return was_there
 
