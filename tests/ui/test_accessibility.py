@@ -24,7 +24,7 @@ from workbench.ui.dialogs.add_key import AddKeyDialog
 from workbench.ui.dialogs.unsaved import UnsavedQuestion
 from workbench.ui.panels.composer import TABS
 from workbench.ui.panels.request_page import RequestPage
-from workbench.ui.panels.response_pane import VIEWS
+from workbench.ui.panels.response_views import VIEWS
 
 LONGEST_CHAIN = 400
 

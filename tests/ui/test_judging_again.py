@@ -15,8 +15,8 @@ def test_that_an_edited_assertion_judges_the_last_answer_at_once(window: OpenWin
     window.wait(lambda: mark_of(window) is Mark.PASSED)
     rows = page.request_page.composer.assertions
     rows.add()
-    window.wait(lambda: page.request_page.response.assertions.summary == "1 of 1 passed")
+    window.wait(lambda: page.request_page.response.views.assertions.summary == "1 of 1 passed")
     rows.table.model().setData(rows.table.model().index(0, 4), "429")
-    window.wait(lambda: page.request_page.response.assertions.summary == "0 of 1 passed")
+    window.wait(lambda: page.request_page.response.views.assertions.summary == "0 of 1 passed")
     assert mark_of(window) is Mark.FAILED
     assert len(window.world.urls) == 1

@@ -19,7 +19,7 @@ def answered(window: OpenWindow) -> None:
 def test_that_ctrl_f_finds_in_the_answer(window: OpenWindow) -> None:
     answered(window)
     pane = window.page.request_page.response
-    pane.merged.area.setFocus()
+    pane.views.merged.area.setFocus()
     QTest.keyClick(window.frame, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     window.wait(pane.find_bar.isVisible)
     type_text(pane.find_bar.field, "o")
@@ -77,7 +77,7 @@ def test_that_ctrl_c_in_the_json_copies_its_value(window: OpenWindow) -> None:
     answered(window)
     pane = window.page.request_page.response
     pane.tabs.show_tab("json")
-    pane.json.tree.choose(("candidates", 0, "content", "parts", 0, "text"))
-    pane.json.tree.setFocus()
-    QTest.keyClick(pane.json.tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    pane.views.json.tree.choose(("candidates", 0, "content", "parts", 0, "text"))
+    pane.views.json.tree.setFocus()
+    QTest.keyClick(pane.views.json.tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "Hello, world"

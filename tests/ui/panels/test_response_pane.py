@@ -29,13 +29,8 @@ from workbench.domain.errors import RefusedToSend
 from workbench.domain.run import CANCELLED, Cause, TransportEnd
 from workbench.gemini.catalog import Catalog
 from workbench.presenters.error_view import Act
-from workbench.ui.panels.response_pane import (
-    ASSERTIONS,
-    CHUNKS,
-    MERGED,
-    VIEWS,
-    ResponsePane,
-)
+from workbench.ui.panels.response_pane import ResponsePane
+from workbench.ui.panels.response_views import ASSERTIONS, CHUNKS, MERGED, VIEWS
 from workbench.ui.theme import Appearance
 
 USAGE = {"promptTokenCount": 412, "candidatesTokenCount": 982}
@@ -44,7 +39,7 @@ BROKEN = TransportEnd(clean=False, cause=Cause.BROKEN, host="generativelanguage.
 
 def text_of(pane: ResponsePane) -> str:
     """Return what the Merged view shows of text, notices and errors."""
-    rows = pane.merged.area.rows
+    rows = pane.views.merged.area.rows
     words = [getattr(row, "text", "") or getattr(row, "title", "") for row in rows]
     return "\n".join(word for word in words if word)
 
@@ -77,9 +72,9 @@ def test_that_an_answer_grows_while_it_streams(pane: ResponsePane) -> None:
 
 def test_that_a_finished_paragraph_is_markdown(pane: ResponsePane, qtbot: QtBot) -> None:
     pane.show_events(events_of_run(a_run(a_stream("A **bold** word"))))
-    (row,) = pane.merged.area.rows
-    qtbot.waitUntil(lambda: pane.merged.area.widget_of(row) is not None)
-    shown: Any = pane.merged.area.widget_of(row)
+    (row,) = pane.views.merged.area.rows
+    qtbot.waitUntil(lambda: pane.views.merged.area.widget_of(row) is not None)
+    shown: Any = pane.views.merged.area.widget_of(row)
     assert shown.toPlainText() == "A bold word"
 
 
@@ -107,8 +102,8 @@ def test_that_views_can_be_changed_while_a_new_answer_is_waited_on(pane: Respons
     pane.show_events(events_of_run(a_run(*events_of("one", "two"))))
     pane.show_events(events_of_run(a_run(a_stream("new")))[:1])
     pane.tabs.show_tab(CHUNKS)
-    assert pane.chunks.isVisible()
-    assert pane.chunks.model.rowCount() == 2
+    assert pane.views.chunks.isVisible()
+    assert pane.views.chunks.model.rowCount() == 2
     pane.tabs.show_tab(MERGED)
     click(child(pane, QToolButton, "copyResponseButton"))
     assert QGuiApplication.clipboard().text() == "onetwo"
@@ -125,8 +120,8 @@ def test_that_failed_assertions_are_told_and_lead_to_their_view(pane: ResponsePa
     assert is_on_screen(pane, link)
     click(link)
     assert pane.tabs.current == ASSERTIONS
-    assert pane.assertions.isVisible()
-    assert pane.assertions.summary == "1 of 2 passed"
+    assert pane.views.assertions.isVisible()
+    assert pane.views.assertions.summary == "1 of 2 passed"
 
 
 def test_that_a_new_run_takes_the_verdicts_away(pane: ResponsePane) -> None:
@@ -134,7 +129,7 @@ def test_that_a_new_run_takes_the_verdicts_away(pane: ResponsePane) -> None:
     pane.show_events([*events_of_run(run), judged(run, a_verdict(passed=False))])
     pane.show_events(events_of_run(run))
     assert pane.tabs.badge(ASSERTIONS) == ""
-    assert pane.assertions.empty_text.startswith("Not judged yet")
+    assert pane.views.assertions.empty_text.startswith("Not judged yet")
 
 
 def test_that_an_error_reply_offers_what_works(pane: ResponsePane, qtbot: QtBot) -> None:
@@ -206,9 +201,9 @@ def test_that_hidden_views_catch_up_when_they_are_shown(pane: ResponsePane, qtbo
     pane.tabs.show_tab(ASSERTIONS)
     for event in events_of_run(a_run(*events_of("one", "two", "three"))):
         pane.show_events([event])
-    assert pane.chunks.model.rowCount() < 3
+    assert pane.views.chunks.model.rowCount() < 3
     pane.tabs.show_tab(CHUNKS)
-    assert pane.chunks.model.rowCount() == 3
+    assert pane.views.chunks.model.rowCount() == 3
     pane.tabs.show_tab(MERGED)
     assert text_of(pane) == "onetwothree"
 
@@ -218,9 +213,9 @@ def test_that_strip_and_table_choose_the_same_chunk(pane: ResponsePane) -> None:
     pane.tabs.show_tab(CHUNKS)
     pane.strip.setFocus()
     press(pane.strip, Qt.Key.Key_Home)
-    assert (pane.strip.chosen, pane.chunks.chosen) == (0, 0)
-    press(pane.chunks.table, Qt.Key.Key_Down)
-    assert (pane.strip.chosen, pane.chunks.chosen) == (1, 1)
+    assert (pane.strip.chosen, pane.views.chunks.chosen) == (0, 0)
+    press(pane.views.chunks.table, Qt.Key.Key_Down)
+    assert (pane.strip.chosen, pane.views.chunks.chosen) == (1, 1)
 
 
 def test_that_the_whole_answer_can_be_copied(pane: ResponsePane) -> None:
@@ -235,8 +230,8 @@ def test_that_a_hovered_link_shows_its_target(pane: ResponsePane) -> None:
     pane.show_events(events_of_run(a_run(a_stream("Hi"))))
     heard: list[str] = []
     pane.status_changed.connect(lambda glyph, sentence: heard.append(sentence))
-    pane.merged.link_hovered.emit("https://ai.google.dev")
-    pane.merged.link_hovered.emit("")
+    pane.views.merged.link_hovered.emit("https://ai.google.dev")
+    pane.views.merged.link_hovered.emit("")
     assert heard == ["https://ai.google.dev", "Done in 0.03 s"]
 
 
@@ -264,9 +259,9 @@ def test_that_ten_thousand_chunks_make_few_widgets(pane: ResponsePane) -> None:
     for event in events_of_run(a_run(*batches, an_event(an_answer("end", "STOP")))):
         pane.show_events([event])
     assert pane.figure("Chunks") == "10,001"
-    assert len(pane.merged.area.findChildren(QWidget)) < 400
-    assert pane.merged.area.follows
-    assert len(pane.merged.area.rows) == 10_001
+    assert len(pane.views.merged.area.findChildren(QWidget)) < 400
+    assert pane.views.merged.area.follows
+    assert len(pane.views.merged.area.rows) == 10_001
 
 
 def test_that_states_are_announced_to_a_screen_reader(pane: ResponsePane) -> None:

@@ -23,16 +23,10 @@ from tests.ui.hands import child, click, press, type_text
 from workbench.domain.assertion import Verdict
 from workbench.domain.run import Cause, TransportEnd
 from workbench.presenters.json_source import Source
-from workbench.ui.panels.response_pane import (
-    ASSERTIONS,
-    CHUNKS,
-    HEADERS,
-    RAW,
-    VIEWS,
-    ResponsePane,
-)
-from workbench.ui.panels.response_pane import JSON as JSON_VIEW
-from workbench.ui.panels.response_pane import USAGE as USAGE_VIEW
+from workbench.ui.panels.response_pane import ResponsePane
+from workbench.ui.panels.response_views import ASSERTIONS, CHUNKS, HEADERS, RAW, VIEWS
+from workbench.ui.panels.response_views import JSON as JSON_VIEW
+from workbench.ui.panels.response_views import USAGE as USAGE_VIEW
 
 USAGE = {"promptTokenCount": 412, "candidatesTokenCount": 982}
 BROKEN = TransportEnd(clean=False, cause=Cause.BROKEN, host="generativelanguage.googleapis.com")
@@ -44,51 +38,51 @@ def test_that_a_failed_assertion_leads_to_its_place_in_the_json(pane: ResponsePa
     pane.show_events([*events_of_run(run), judged(run, failed)])
     pane.tabs.show_tab(ASSERTIONS)
     click(child(pane, QPushButton, "showInJsonButton"))
-    assert pane.json.isVisible()
-    assert pane.json.path.pointer == "/metrics/0/unit"
-    assert pane.json.tree.chosen is not None
-    assert pane.json.tree.chosen.value == "EUR"
-    assert pane.json.tree.hasFocus()
+    assert pane.views.json.isVisible()
+    assert pane.views.json.path.pointer == "/metrics/0/unit"
+    assert pane.views.json.tree.chosen is not None
+    assert pane.views.json.tree.chosen.value == "EUR"
+    assert pane.views.json.tree.hasFocus()
 
 
 def test_that_the_strip_leads_the_json_of_one_chunk(pane: ResponsePane) -> None:
     pane.show_events(events_of_run(a_run(*events_of("one", "two", "three"))))
     pane.tabs.show_tab(JSON_VIEW)
-    pane.json.show_source(Source.CHUNK)
+    pane.views.json.show_source(Source.CHUNK)
     pane.strip.setFocus()
     press(pane.strip, Qt.Key.Key_End)
-    pane.json.tree.choose(("candidates", 0, "content", "parts", 0, "text"))
-    assert pane.json.tree.chosen is not None
-    assert pane.json.tree.chosen.value == "three"
+    pane.views.json.tree.choose(("candidates", 0, "content", "parts", 0, "text"))
+    assert pane.views.json.tree.chosen is not None
+    assert pane.views.json.tree.chosen.value == "three"
 
 
 def test_that_headers_and_usage_are_those_of_the_shown_answer(pane: ResponsePane) -> None:
     told = events_of_run(a_run(*events_of("Hello, ", "world", usage=USAGE)))
     pane.tabs.show_tab(HEADERS)
-    assert child(pane.headers, QLabel, "noHeadersText").isVisible()
+    assert child(pane.views.headers, QLabel, "noHeadersText").isVisible()
     pane.show_events(told[:3])
     assert child(pane, QLabel, "receivedHeadersTitle").text() == "Response headers · 1"
     pane.tabs.show_tab(USAGE_VIEW)
-    assert child(pane.usage, QLabel, "noUsageText").text() == "No usage has been told yet."
+    assert child(pane.views.usage, QLabel, "noUsageText").text() == "No usage has been told yet."
     pane.show_events(told[3:])
-    assert pane.usage.table.model().index(0, 1).data() == "412"
-    assert pane.usage.notes == ""
+    assert pane.views.usage.table.model().index(0, 1).data() == "412"
+    assert pane.views.usage.notes == ""
 
 
 def test_that_the_usage_of_a_broken_stream_is_called_incomplete(pane: ResponsePane) -> None:
     pane.show_events(events_of_run(a_run(*events_of("Hi", finish=None, usage=USAGE), end=BROKEN)))
     pane.tabs.show_tab(USAGE_VIEW)
-    assert pane.usage.notes == "Usage incomplete: the answer did not come to its end."
+    assert pane.views.usage.notes == "Usage incomplete: the answer did not come to its end."
 
 
 def test_that_the_bytes_follow_the_stream_and_can_be_searched(pane: ResponsePane) -> None:
     told = events_of_run(a_run(*events_of("one ", "two ", "one ")))
     pane.tabs.show_tab(RAW)
-    assert child(pane.raw, QLabel, "noBytesText").isVisible()
+    assert child(pane.views.raw, QLabel, "noBytesText").isVisible()
     pane.show_events(told[:3])
-    assert pane.raw.isVisible()
+    assert pane.views.raw.isVisible()
     pane.show_events(told[3:])
-    assert pane.raw.facts.endswith("· 3 reads")
+    assert pane.views.raw.facts.endswith("· 3 reads")
     pane.find_bar.open()
     assert find(pane, "one ") == "1 of 2"
     press(pane.find_bar.field, Qt.Key.Key_Return)
@@ -101,16 +95,16 @@ def test_that_the_strip_leads_to_the_bytes_of_a_chunk(pane: ResponsePane) -> Non
     pane.tabs.show_tab(RAW)
     pane.strip.setFocus()
     press(pane.strip, Qt.Key.Key_Home)
-    start, stop = pane.raw.area.selected
-    assert pane.raw.area.source.slice(start, stop) == events[0]
+    start, stop = pane.views.raw.area.selected
+    assert pane.views.raw.area.source.slice(start, stop) == events[0]
 
 
 def test_that_the_status_bar_hears_of_a_wrong_offset(pane: ResponsePane, qtbot: QtBot) -> None:
     pane.show_events(events_of_run(a_run(a_stream("Hi"))))
     pane.tabs.show_tab(RAW)
-    type_text(pane.raw.offset, "far")
+    type_text(pane.views.raw.offset, "far")
     with qtbot.waitSignal(pane.status_changed) as told:
-        press(pane.raw.offset, Qt.Key.Key_Return)
+        press(pane.views.raw.offset, Qt.Key.Key_Return)
     assert told.args is not None
     assert told.args[0] == "circle-x"
 
@@ -124,7 +118,7 @@ def find(pane: ResponsePane, text: str) -> str:
 
 def marked(pane: ResponsePane) -> list[str]:
     """Return what is marked in the texts of the Merged view."""
-    texts = [text for text in pane.merged.area.findChildren(QTextEdit) if text.isVisible()]
+    texts = [text for text in pane.views.merged.area.findChildren(QTextEdit) if text.isVisible()]
     return [mark.cursor.selectedText() for text in texts for mark in text.extraSelections()]
 
 
@@ -136,12 +130,12 @@ def test_that_a_text_is_found_in_every_view(pane: ResponsePane) -> None:
     assert find(pane, "one") == "1 of 2"
     pane.tabs.show_tab(CHUNKS)
     assert pane.find_bar.count_text == "1 of 2"
-    assert pane.chunks.chosen == 0
+    assert pane.views.chunks.chosen == 0
     press(pane.find_bar.field, Qt.Key.Key_Return)
-    assert pane.chunks.chosen == 1
+    assert pane.views.chunks.chosen == 1
     pane.tabs.show_tab(JSON_VIEW)
     assert pane.find_bar.count_text == "1 of 1"
-    assert pane.json.path.pointer == "/candidates/0/content/parts/0/text"
+    assert pane.views.json.path.pointer == "/candidates/0/content/parts/0/text"
     pane.tabs.show_tab(ASSERTIONS)
     assert pane.find_bar.count_text == "1 of 1"
     press(pane.find_bar.field, Qt.Key.Key_Escape)
@@ -163,7 +157,7 @@ def test_that_a_place_far_below_comes_into_view(pane: ResponsePane, qtbot: QtBot
     pane.find_bar.open()
     assert find(pane, "paragraph 250") == "1 of 1"
     qtbot.waitUntil(lambda: "paragraph 250" in marked(pane))
-    assert 240 <= pane.merged.area.row_at_top() <= 250
+    assert 240 <= pane.views.merged.area.row_at_top() <= 250
     assert find(pane, "paragraph 2") == "1 of 111"
 
 
@@ -173,7 +167,7 @@ def test_that_folded_thoughts_are_unfolded_for_what_is_in_them(pane: ResponsePan
     pane.show_events(events_of_run(a_run(an_event(answer))))
     pane.find_bar.open()
     assert find(pane, "whales") == "1 of 1"
-    assert pane.merged.area.is_unfolded(pane.merged.area.rows[0])
+    assert pane.views.merged.area.is_unfolded(pane.views.merged.area.rows[0])
 
 
 def test_that_a_search_goes_on_in_an_answer_that_grows(pane: ResponsePane, qtbot: QtBot) -> None:

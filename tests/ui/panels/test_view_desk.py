@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from tests.ui.windows import OTHER, OpenWindow
 from workbench.ui.actions import Menu
-from workbench.ui.panels.response_pane import VIEWS
+from workbench.ui.panels.response_views import VIEWS
 
 
 def shortcut(window: OpenWindow, command: str) -> str:

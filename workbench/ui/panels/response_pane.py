@@ -6,7 +6,6 @@ the front is told of new chunks; the others look when they come to the front.
 
 import time
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
@@ -18,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,40 +25,18 @@ from workbench.domain.errors import RefusedToSend
 from workbench.gemini.catalog import Catalog
 from workbench.presenters import figures
 from workbench.presenters.error_view import ErrorView
-from workbench.presenters.json_documents import JsonDocuments
 from workbench.presenters.response_state import Known, ResponseState, RunState
-from workbench.presenters.verdict_rows import Outcome, VerdictRow
+from workbench.presenters.verdict_rows import Outcome
 from workbench.services.sender import Refused, Started
 from workbench.services.sending import RunEvent
-from workbench.ui.panels.assertions_view import AssertionsView
-from workbench.ui.panels.chunks_view import ChunksView
-from workbench.ui.panels.headers_view import HeadersView
-from workbench.ui.panels.json_view import JsonView
-from workbench.ui.panels.merged_view import MergedView
-from workbench.ui.panels.raw_view import RawView
-from workbench.ui.panels.usage_view import UsageView
+from workbench.ui.panels.response_views import ASSERTIONS, CHUNKS, MERGED, VIEWS, ResponseViews
 from workbench.ui.theme import Appearance
-from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.find_bar import Findable, FindBar
 from workbench.ui.widgets.response_header import ResponseHeader
 from workbench.ui.widgets.stream_strip import StreamStrip
 from workbench.ui.widgets.tool_button import IconButton
 from workbench.ui.widgets.view_tabs import ViewTabs
 
-MERGED, CHUNKS, RAW, JSON = "merged", "chunks", "raw", "json"
-HEADERS, ASSERTIONS, USAGE = "headers", "assertions", "usage"
-VIEWS: Final = (
-    (MERGED, "Merged"),
-    (CHUNKS, "Chunks"),
-    (RAW, "Raw"),
-    (JSON, "JSON"),
-    (HEADERS, "Headers"),
-    (ASSERTIONS, "Assertions"),
-    (USAGE, "Usage"),
-)
-"""The views of an answer in the order of their tabs."""
-
-IDLE_TEXT = "Not sent yet. Press Ctrl+Enter."
 _FIRST = {Started, Refused}
 ABOVE = 12  # pixels of what stands above an error that stay in sight
 LOWEST_WITH_STRIP = 200
@@ -94,17 +70,8 @@ class ResponsePane(QWidget):
         self.copy = IconButton(appearance, "copy", "Copy response", "copyResponseButton")
         self.search = IconButton(appearance, "search", "Find", "findButton")
         self.find_bar = FindBar(appearance)
-        self.merged = MergedView(appearance)
-        self.chunks = ChunksView(appearance)
-        self.raw = RawView(appearance)
-        self.json = JsonView(appearance)
-        self.headers = HeadersView(appearance)
-        self.assertions = AssertionsView(appearance)
-        self.usage = UsageView(appearance)
+        self.views = ResponseViews(appearance)
         self.strip = StreamStrip(appearance)
-        self._idle = EmptyState(IDLE_TEXT, name="idle")
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("viewStack")
         self._dim = _timer(self, DIM_AFTER_MS, once=True)
         self._clock = _timer(self, ELAPSED_MS, once=False)
         self._strip_soon = _timer(self, STRIP_MS, once=True)
@@ -177,13 +144,8 @@ class ResponsePane(QWidget):
     def _fill_views(self) -> None:
         """Show another answer in every view."""
         self._dim.stop()
-        self._stack.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt takes None as "no effect"
-        follows = self._shown.run_state is RunState.STREAMING
-        self.merged.show_blocks(self._shown.merged, follows=follows)
-        self.chunks.show_rows(self._shown.rows)
-        self.raw.show_exchange(self._shown.exchange, follows=follows)
-        self.json.show_documents(JsonDocuments(self._shown))
-        self.assertions.clear()
+        self.views.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt takes None as "no effect"
+        self.views.show_answer(self._shown)
         self.tabs.show_badge(ASSERTIONS, "")
 
     def _show_header(self) -> None:
@@ -199,22 +161,7 @@ class ResponsePane(QWidget):
 
     def _refresh_front(self) -> None:
         key = self.tabs.current
-        is_idle = key == MERGED and self.state.run_state is RunState.IDLE
-        front = self._idle if is_idle else self._view(key)
-        if self._stack.currentWidget() is not front:
-            self._stack.setCurrentWidget(front)
-        if front is self.merged:
-            self.merged.refresh()
-        elif front is self.chunks:
-            self.chunks.refresh()
-        elif front is self.raw:
-            self.raw.refresh()
-        elif front is self.json:
-            self.json.refresh()
-        elif front is self.headers:
-            self.headers.show_head(self._shown.exchange.head)
-        elif front is self.usage:
-            self.usage.show_usage(self._shown.usage_table)
+        self.views.refresh(key, idle=self.state.run_state is RunState.IDLE)
         self.copy.setVisible(key == MERGED and bool(self._shown.text))
 
     def _show_strip(self) -> None:
@@ -237,7 +184,7 @@ class ResponsePane(QWidget):
         state = self.state
         if state.verdicts is not None and state.verdicts is not self._judged:
             self._judged = state.verdicts
-            self.assertions.show_verdicts(state.verdicts)
+            self.views.show_verdicts()
             failed = state.verdicts.count(Outcome.FAILED)
             self.tabs.show_badge(ASSERTIONS, state.verdicts.badge, "error" if failed else "plain")
         if state.status != self._status:
@@ -252,7 +199,7 @@ class ResponsePane(QWidget):
 
     def _reveal_failure(self) -> None:
         """Show an error panel from its title on, where it is taller than what is left of the view."""
-        area = self.merged.area
+        area = self.views.merged.area
         panel = next((row for row in reversed(area.rows) if isinstance(row, ErrorView)), None)
         widget = area.widget_of(panel) if panel is not None else None
         if widget is not None and widget.y() < 0:
@@ -277,15 +224,13 @@ class ResponsePane(QWidget):
         frame = QWidget()
         frame.setObjectName("viewBar")
         frame.setLayout(bar)
-        for view in (self._idle, *self._views):
-            self._stack.addWidget(view)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
         rows.addWidget(frame)
         rows.addWidget(self.find_bar)
-        rows.addWidget(self._stack, 1)
+        rows.addWidget(self.views, 1)
         rows.addWidget(self.strip)
 
     def _bind(self) -> None:
@@ -296,25 +241,13 @@ class ResponsePane(QWidget):
         self.search.clicked.connect(self.find_bar.open)
         self._find_soon.timeout.connect(self.find_bar.search_again)
         self.copy.clicked.connect(self._copy_text)
-        self.strip.chunk_chosen.connect(self.chunks.choose)
-        self.strip.chunk_chosen.connect(self.json.choose_chunk)
-        self.strip.chunk_chosen.connect(self._choose_bytes)
-        self.chunks.chunk_chosen.connect(self.strip.choose)
-        self.merged.action_chosen.connect(self.action_chosen)
-        self.merged.link_chosen.connect(self.link_chosen)
-        self.merged.link_hovered.connect(self._show_link)
-        self.raw.told.connect(self.status_changed)
-        self.merged.view_chosen.connect(self.tabs.show_tab)
-        self.assertions.place_wanted.connect(self._show_place)
-
-    @property
-    def _views(self) -> tuple[QWidget, ...]:
-        """The views in the order of their tabs."""
-        first = (self.merged, self.chunks, self.raw, self.json)
-        return (*first, self.headers, self.assertions, self.usage)
-
-    def _view(self, key: str) -> QWidget:
-        return dict(zip((name for name, _ in VIEWS), self._views, strict=True))[key]
+        self.strip.chunk_chosen.connect(self.views.choose_chunk)
+        self.views.chunk_chosen.connect(self.strip.choose)
+        self.views.action_chosen.connect(self.action_chosen)
+        self.views.link_chosen.connect(self.link_chosen)
+        self.views.link_hovered.connect(self._show_link)
+        self.views.told.connect(self.status_changed)
+        self.views.view_chosen.connect(self.tabs.show_tab)
 
     def _show_view(self, key: str) -> None:
         self._refresh_front()
@@ -322,26 +255,14 @@ class ResponsePane(QWidget):
 
     def _attach_find(self) -> None:
         """Let the find bar search the view at the front."""
-        view = self._view(self.tabs.current)
+        view = self.views.view(self.tabs.current)
         self.find_bar.attach(view if isinstance(view, Findable) else None)
-
-    def _show_place(self, row: VerdictRow) -> None:
-        """Show what an assertion is about."""
-        if row.source is not None:
-            self.tabs.show_tab(JSON)
-            self.json.go_to_place(row.source, row.pointer)
-
-    def _choose_bytes(self, index: int) -> None:
-        """Select the bytes of a chunk."""
-        chunks = self._shown.chunks
-        if index < len(chunks):
-            self.raw.choose_bytes(chunks.starts[index], chunks.stops[index])
 
     def _dim_old_answer(self) -> None:
         if self._shown is not self.state:
-            effect = QGraphicsOpacityEffect(self._stack)
+            effect = QGraphicsOpacityEffect(self.views)
             effect.setOpacity(DIMMED)
-            self._stack.setGraphicsEffect(effect)
+            self.views.setGraphicsEffect(effect)
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._shown.text)

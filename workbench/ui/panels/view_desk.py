@@ -25,7 +25,7 @@ class ViewDesk(QObject):
     def _add(self) -> None:
         if self._desk.front is None or self._keys:
             return
-        from workbench.ui.panels.response_pane import VIEWS
+        from workbench.ui.panels.response_views import VIEWS
 
         for number, (key, label) in enumerate(VIEWS, 1):
             command = _command(number, key, label)
