@@ -1,6 +1,6 @@
 """The rows of the headers table: what is sent anyway, locked, and what the user wrote, with what is wrong in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.errors import RefusedToSend
@@ -8,6 +8,7 @@ from workbench.domain.request import Header, KeyChoice, Request
 from workbench.gemini.addresses import SECRET_PARAMETERS
 from workbench.gemini.endpoints import check_header, key_placement, read_url
 from workbench.gemini.url_text import parts_of
+from workbench.presenters.variable_rows import missing_words
 
 CREDENTIALS = frozenset({"authorization", "x-goog-api-key"})
 """Headers that, when written by the user, go out instead of the key."""
@@ -25,9 +26,11 @@ class HeaderRow:
     trouble: str = ""
 
 
-def header_rows(headers: Sequence[Header], locked: Sequence[HeaderRow]) -> tuple[HeaderRow, ...]:
-    """Return all rows: the locked ones, then the user's with what is wrong in each."""
-    return (*locked, *(_row(header) for header in headers))
+def header_row(header: Header, values: Mapping[str, str] | None = None) -> HeaderRow:
+    """Return the row of a header with what is wrong in it; `values` are the variables where they are known."""
+    said = (header.name, header.value)
+    trouble = header_trouble(header) or (missing_words(said, values) if header.enabled else "")
+    return HeaderRow(*said, header.enabled, trouble=trouble)
 
 
 def locked_rows(request: Request, key: str) -> tuple[HeaderRow, ...]:
@@ -45,10 +48,6 @@ def header_trouble(header: Header) -> str:
     except RefusedToSend as refused:
         return str(refused)
     return ""
-
-
-def _row(header: Header) -> HeaderRow:
-    return HeaderRow(header.name, header.value, header.enabled, trouble=header_trouble(header))
 
 
 def _content_type(request: Request, own: set[str]) -> Iterator[HeaderRow]:

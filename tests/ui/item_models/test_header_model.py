@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from workbench.domain.request import Header
 from workbench.presenters.header_rows import HeaderRow
-from workbench.ui.item_models.header_model import NAME, ON, VALUE, HeaderModel
-from workbench.ui.item_models.row_model import TEST_ID
+from workbench.ui.item_models.header_model import NAME, VALUE, HeaderModel
+from workbench.ui.item_models.row_model import ON, TEST_ID
 
 LOCKED = (HeaderRow("Content-Type", "application/json", locked=True, note="Sent anyway."),)
 HEADERS = (Header("X-Debug", "1"), Header("X Bad", "2", enabled=False))
@@ -40,7 +40,7 @@ def test_that_locked_rows_cannot_be_edited(headers: HeaderModel) -> None:
 def test_that_an_edit_changes_one_header_and_is_told(headers: HeaderModel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(headers.edited):
         headers.setData(headers.index(1, VALUE), "two")
-    assert headers.headers == (Header("X-Debug", "two"), HEADERS[1])
+    assert headers.rows == (Header("X-Debug", "two"), HEADERS[1])
 
 
 def test_that_the_same_value_is_no_edit(headers: HeaderModel, qtbot: QtBot) -> None:
@@ -51,7 +51,7 @@ def test_that_the_same_value_is_no_edit(headers: HeaderModel, qtbot: QtBot) -> N
 def test_that_typing_into_the_last_row_adds_a_header(headers: HeaderModel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(headers.edited):
         headers.setData(headers.index(3, NAME), "Accept")
-    assert headers.headers[-1] == Header("Accept", "")
+    assert headers.rows[-1] == Header("Accept", "")
     assert headers.rowCount() == 5
 
 
@@ -76,8 +76,8 @@ def test_that_locked_and_last_rows_have_no_check(headers: HeaderModel) -> None:
 
 def test_that_only_the_users_rows_are_removed(headers: HeaderModel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(headers.edited):
-        headers.remove([0, 1, 3])
-    assert headers.headers == (HEADERS[1],)
+        headers.change(headers.without([0, 1, 3]))
+    assert headers.rows == (HEADERS[1],)
 
 
 def test_that_rows_are_spoken(headers: HeaderModel) -> None:

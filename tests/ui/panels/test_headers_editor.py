@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hands import child, click, press, type_text
 from workbench.domain.request import Header
 from workbench.presenters.header_rows import HeaderRow
-from workbench.ui.item_models.header_model import NAME, ON, VALUE
+from workbench.ui.item_models.header_model import NAME, VALUE
+from workbench.ui.item_models.row_model import ON
 from workbench.ui.panels.headers_editor import HeadersEditor
 from workbench.ui.theme import Appearance
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import STREAM_URL, a_request
 from workbench.domain.request import Header, KeyChoice
-from workbench.presenters.header_rows import header_rows, header_trouble, locked_rows
+from workbench.presenters.header_rows import header_row, header_trouble, locked_rows
 
 KEY = "••••7Q2c (Personal)"
 
@@ -59,9 +59,11 @@ def test_that_a_request_may_name_its_own_key_header() -> None:
     assert row.name == "X-Proxy-Key"
 
 
-def test_that_locked_rows_stand_before_the_users() -> None:
-    rows = header_rows((Header("X-Debug", "1"),), locked_rows(a_request(), ""))
-    assert [row.name for row in rows] == ["Content-Type", "X-Debug"]
+def test_that_a_name_without_a_value_is_said_in_the_row() -> None:
+    header = Header("X-City", "{{city}} {{$uuid}} {{secret:a}}")
+    assert header_row(header, {"other": ""}).trouble == "{{city}} has no value here"
+    assert header_row(header, {"city": "Oslo"}).trouble == ""
+    assert header_row(header).trouble == ""
 
 
 @pytest.mark.parametrize(

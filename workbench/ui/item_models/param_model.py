@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.presenters.url_params import Param, param_name, param_value
+from workbench.presenters.variable_rows import missing_words
 from workbench.ui.item_models.row_model import RowModel
 
 NAME, VALUE = 1, 2
@@ -26,7 +27,9 @@ class ParamModel(RowModel):
         return replace(param, value=param_value(text))
 
     def trouble(self, row: Param) -> str:
-        return "" if row.name else "A parameter needs a name"
+        if not row.name:
+            return "A parameter needs a name"
+        return missing_words((row.text,), self.values) if row.enabled else ""
 
     def spoken(self, row: Param) -> str:
         return ", ".join(part for part in (row.text, "on" if row.enabled else "off") if part)

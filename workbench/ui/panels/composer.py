@@ -1,12 +1,13 @@
 """The left half of a request, one tab each: query, headers, assertions, description, and the body as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.assertion import Assertion
+from workbench.domain.environment import NOTHING
 from workbench.domain.request import Request
 from workbench.presenters.body_check import BodyTrouble
 from workbench.presenters.header_rows import HeaderRow, header_trouble
@@ -92,6 +93,14 @@ class Composer(QWidget):
             assertions=self.assertions.assertions,
             description=self.description.text,
         )
+
+    def show_variables(
+        self, values: Mapping[str, str] | None, origins: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Offer the names that the request sees, and mark those that have no value."""
+        self.body.show_variables(values, origins)
+        self.headers.show_variables(values, origins)
+        self.params.show_variables(values, origins)
 
     def show_answer(self, answer: LastAnswer | None) -> None:
         """Offer what stands in the last answer while a pointer is typed."""

@@ -364,11 +364,12 @@ class Desk(QObject):
     def _show_surroundings_of(self, page: DocumentPage) -> None:
         from workbench.domain.filling import variables
         from workbench.presenters.key_need import masked_key
+        from workbench.presenters.variable_rows import origins
 
         scope = self._scope_of(page.place)
-        page.show_surroundings(
-            variables(scope), masked_key(page.request(), scope, self._session.keys)
-        )
+        keys = self._session.keys
+        key = masked_key(page.request(), scope, keys)
+        page.show_surroundings(variables(scope), key, origins(scope, keys.names))
 
     def _scope_of(self, place: Place) -> Scope:
         folder = folder_of(place.path) if place.is_saved else ""

@@ -93,9 +93,11 @@ class DocumentPage(QWidget):
         self.request_page.show_catalog(catalog)
         self.request_page.response.show_catalog(catalog)
 
-    def show_surroundings(self, values: Mapping[str, str], key: str) -> None:
-        """Show which variables the request sees, and which key it will carry."""
-        self.request_page.show_variables(values)
+    def show_surroundings(
+        self, values: Mapping[str, str], key: str, origins: Mapping[str, str]
+    ) -> None:
+        """Show which variables the request sees and where they come from, and which key it will carry."""
+        self.request_page.show_variables(values, origins)
         self.request_page.show_key(key)
         self.request_page.response.show_key(key)
 

@@ -1,33 +1,31 @@
 """The Headers tab: what is sent by itself is locked at the top; type into the last row to add a header."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from workbench.domain.environment import NOTHING
 from workbench.domain.request import Header
 from workbench.presenters.header_rows import HeaderRow
 from workbench.presenters.header_text import headers_of, headers_text
 from workbench.presenters.row_history import RowHistory
-from workbench.ui.icons import paint_icon
-from workbench.ui.item_models.header_model import EMPTY, NAME, ON, HeaderModel
-from workbench.ui.item_models.row_model import ROW
+from workbench.ui.item_models.header_model import HeaderModel
 from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.name_completer import NameCompleter
 from workbench.ui.widgets.row_table import RowTable
+from workbench.ui.widgets.value_delegate import ValueDelegate
 
-Index = QModelIndex | QPersistentModelIndex
-NAME_WIDTH, SIDE, ICON = 180, 8, 14
+NAME_WIDTH = 180
 NEW = "Add a header"
 TO_TEXT, TO_TABLE = "Edit as text", "Edit as table"
 
@@ -42,9 +40,11 @@ class HeadersEditor(QWidget):
         self._history = RowHistory[Header]()
         self._model = HeaderModel(self)
         self.table = RowTable("headersTable", "Headers", self._model)
-        self.table.setItemDelegate(_HeaderDelegate(appearance, self.table))
+        self._cells = ValueDelegate(appearance, NEW, self.table)
+        self.table.setItemDelegate(self._cells)
         self.table.set_sizes(size("row") + 4, (NAME_WIDTH,))
         self.lines = QPlainTextEdit()
+        self._names = NameCompleter(self.lines, appearance)
         self._as_text = QPushButton(TO_TEXT)
         self._lay_out(appearance)
         self._model.edited.connect(self._remember)
@@ -57,8 +57,8 @@ class HeadersEditor(QWidget):
     def headers(self) -> tuple[Header, ...]:
         """The user's headers as typed, in the table or as lines."""
         if self.is_text:
-            return headers_of(self.lines.toPlainText(), self._model.headers)
-        return self._model.headers
+            return headers_of(self.lines.toPlainText(), self._model.rows)
+        return self._model.rows
 
     @property
     def is_text(self) -> bool:
@@ -75,9 +75,17 @@ class HeadersEditor(QWidget):
         """Show what is sent by itself."""
         self._model.show_locked(rows)
 
+    def show_variables(
+        self, values: Mapping[str, str] | None, origins: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Offer these names while one is typed, and tell of rows that name another."""
+        self._cells.show_variables(values, origins)
+        self._names.show_variables(values, origins)
+        self._model.show_variables(values)
+
     def delete(self) -> None:
         """Take away the selected headers; locked rows stay."""
-        self._model.remove([row for row in self.table.chosen_rows if self._model.is_users(row)])
+        self._model.change(self._model.without(self.table.chosen_rows))
 
     def undo(self) -> None:
         """Go back one change."""
@@ -127,7 +135,7 @@ class HeadersEditor(QWidget):
             return
         headers = self.headers
         self._show_text(shown=False)
-        if headers != self._model.headers:
+        if headers != self._model.rows:
             self._model.load(headers)
             self._history.keep(headers)
         self.table.setFocus()
@@ -144,59 +152,3 @@ class HeadersEditor(QWidget):
     def _remember(self) -> None:
         self._history.keep(self.headers)
         self.edited.emit()
-
-
-class _HeaderDelegate(QStyledItemDelegate):
-    """Paints a lock, the texts in the code font, and a glyph where a header cannot be sent."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, size("row") + 4)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(ROW)
-        if index.column() == ON and not row.locked:
-            super().paint(painter, option, index)
-            return
-        option.text = ""
-        self.initStyleOption(option, index)
-        text = option.text
-        option.text = ""
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        painter.save()
-        if index.column() == ON:
-            self._paint_lock(painter, option.rect)
-        else:
-            self._paint_text(painter, option.rect, text, row, index.column())
-        painter.restore()
-
-    def _paint_lock(self, painter: QPainter, rect: QRect) -> None:
-        box = QRect(rect.left() + SIDE, rect.top(), ICON, rect.height())
-        paint_icon(painter, box, self._appearance, "lock", "text.muted")
-
-    def _paint_text(
-        self, painter: QPainter, rect: QRect, text: str, row: HeaderRow, column: int
-    ) -> None:
-        room = rect.adjusted(SIDE, 0, -SIDE, 0)
-        if row.trouble and column == NAME:
-            box = QRect(room.right() - ICON, room.top(), ICON, room.height())
-            paint_icon(painter, box, self._appearance, "circle-x", "error.fg")
-            room.setRight(box.left() - SIDE)
-        is_new = row == EMPTY
-        painter.setFont(self._appearance.font("small") if is_new else self._appearance.mono())
-        painter.setPen(self._appearance.color(_tint(row)))
-        shown = NEW if is_new and column == NAME else text
-        shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _tint(row: HeaderRow) -> str:
-    if row.trouble:
-        return "error.fg"
-    if row.locked or row == EMPTY:
-        return "text.muted"
-    return "text.primary" if row.enabled else "text.disabled"

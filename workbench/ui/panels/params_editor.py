@@ -1,11 +1,12 @@
 """The Params tab: the query of the URL as a table. A row that is off leaves the URL and stays in the table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.environment import NOTHING
 from workbench.presenters.row_history import RowHistory
 from workbench.presenters.url_params import Param, followed, with_params
 from workbench.ui.item_models.param_model import ParamModel
@@ -28,7 +29,8 @@ class ParamsEditor(QWidget):
         self._history = RowHistory[Param]()
         self._model = ParamModel(self)
         self.table = RowTable("paramsTable", "Query parameters", self._model)
-        self.table.setItemDelegate(ValueDelegate(appearance, NEW, self.table))
+        self._cells = ValueDelegate(appearance, NEW, self.table)
+        self.table.setItemDelegate(self._cells)
         self.table.set_sizes(size("row") + 4, (NAME_WIDTH,))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +62,13 @@ class ParamsEditor(QWidget):
             rows = followed(self.params, url)
             if rows != self.params:
                 self._show(rows)
+
+    def show_variables(
+        self, values: Mapping[str, str] | None, origins: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Offer these names while one is typed, and tell of rows that name another."""
+        self._cells.show_variables(values, origins)
+        self._model.show_variables(values)
 
     def delete(self) -> None:
         """Take away the selected parameters."""

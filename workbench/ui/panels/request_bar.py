@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workbench.domain.environment import NOTHING
 from workbench.gemini.catalog import Catalog
 from workbench.presenters.model_rows import model_rows
 from workbench.presenters.url_view import SEGMENTS, choose_method, choose_model, url_view
@@ -62,9 +63,11 @@ class RequestBar(QFrame):
         """Offer the models of a catalog."""
         self.model.show_rows(model_rows(catalog))
 
-    def show_variables(self, values: Mapping[str, str] | None) -> None:
+    def show_variables(
+        self, values: Mapping[str, str] | None, origins: Mapping[str, str] = NOTHING
+    ) -> None:
         """Tell the URL which names have a value."""
-        self.url.show_variables(values)
+        self.url.show_variables(values, origins)
 
     def focus_url(self) -> None:
         """Put the caret into the URL, all of it selected."""

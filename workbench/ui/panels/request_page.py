@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.environment import NOTHING
 from workbench.domain.request import Request
 from workbench.gemini.catalog import Catalog
 from workbench.presenters.header_rows import locked_rows
@@ -84,10 +85,13 @@ class RequestPage(QWidget):
         self._key = text
         self._look()
 
-    def show_variables(self, values: Mapping[str, str] | None) -> None:
-        """Tell which names the request sees, with their values; None while that is not known."""
+    def show_variables(
+        self, values: Mapping[str, str] | None, origins: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Tell which names the request sees, their values and where they come from; None while that is not known."""
         self._values = values
-        self.bar.show_variables(values)
+        self.bar.show_variables(values, origins)
+        self.composer.show_variables(values, origins)
         self._look()
 
     def show_running(self, running: bool) -> None:

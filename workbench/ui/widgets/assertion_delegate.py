@@ -20,7 +20,7 @@ from workbench.domain.assertion import Assertion
 from workbench.presenters.assertion_rows import check_choices, row_sentence, what_choices
 from workbench.ui.icons import paint_icon
 from workbench.ui.item_models.assertion_model import CHECK, PLACE, VALUE, WHAT
-from workbench.ui.item_models.row_model import ON, ROW
+from workbench.ui.item_models.row_model import ON, ROW, TROUBLE
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.still_combo import StillCombo
 
@@ -71,7 +71,7 @@ class AssertionDelegate(QStyledItemDelegate):
 
     def paint_sentence(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint the lower line of a whole row."""
-        row, trouble = index.data(ROW), index.data(Qt.ItemDataRole.ToolTipRole)
+        row, trouble = index.data(ROW), index.data(TROUBLE)
         room = rect.adjusted(SIDE, self._upper_height - 1, -SIDE, -PAD)
         painter.setFont(self._appearance.font("small"))
         if trouble:

@@ -4,6 +4,7 @@ What Qt's document cannot hold is shown as a stand-in (presenters/editor_text.py
 long line, is shown plainly and says so by `look_changed`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, Signal
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
+from workbench.domain.environment import NOTHING
 from workbench.presenters.body_check import (
     CHECKED,
     HIGHLIGHTED,
@@ -32,11 +34,14 @@ from workbench.presenters.body_check import (
 )
 from workbench.presenters.editor_text import PARAGRAPH, index_of, spelling_of, utf16_offset
 from workbench.presenters.find_query import FindQuery
+from workbench.presenters.tip_text import tip_text
+from workbench.presenters.variable_rows import mark_at, meaning
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.editor_marks import marks_of
 from workbench.ui.widgets.format_job import FormatJob
 from workbench.ui.widgets.json_highlighting import VisibleHighlighter
 from workbench.ui.widgets.line_numbers import LineNumbers
+from workbench.ui.widgets.name_completer import NameCompleter
 from workbench.ui.widgets.text_marks import places_in_view
 
 CHECK_AFTER_MS = 150
@@ -72,6 +77,9 @@ class JsonEditor(QPlainTextEdit):
         self._query: FindQuery | None = None
         self._format_job = FormatJob(self)
         self._colors = VisibleHighlighter(self, appearance)
+        self.names = NameCompleter(self, appearance)
+        self._values: Mapping[str, str] | None = None
+        self._origins: Mapping[str, str] = NOTHING
         self._check_soon = QTimer(self)
         self._check_soon.setSingleShot(True)
         self._check_soon.setInterval(CHECK_AFTER_MS)
@@ -145,6 +153,14 @@ class JsonEditor(QPlainTextEdit):
         self._query = query
         self._show_marks()
 
+    def show_variables(
+        self, values: Mapping[str, str] | None, origins: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Offer these names while one is typed, underline those without a value, tell values in tooltips."""
+        self._values, self._origins = values, origins
+        self.names.show_variables(values, origins)
+        self._colors.show_known(values)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not _has_command(event):
             self._break_line()
@@ -192,7 +208,7 @@ class JsonEditor(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.meaning_at(event.pos()), self)
+            QToolTip.showText(event.globalPos(), tip_text(self.meaning_at(event.pos())), self)
             return True
         return super().viewportEvent(event)
 
@@ -237,10 +253,12 @@ class JsonEditor(QPlainTextEdit):
         return self.document().toRawText().replace(PARAGRAPH, "\n")
 
     def meaning_at(self, position: QPoint) -> str:
-        """Return what the sign under the mouse stands for."""
+        """Return what the sign or the variable under the mouse stands for."""
         cursor = self.cursorForPosition(position)
         text = cursor.block().text()
         at = index_of(text, cursor.positionInBlock())
+        if mark := mark_at(text, at) or mark_at(text, at - 1):
+            return meaning(mark, self._values, self._origins)
         near = (text[i] for i in (at, at - 1) if 0 <= i < len(text))
         folds = self._spelling.folds
         return next((fold_note({sign: folds[sign]}) for sign in near if sign in folds), "")

@@ -5,14 +5,15 @@ that is very long is left plain. Qt counts in UTF-16 units, the lexer in charact
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QPlainTextEdit
 
-from workbench.presenters.editor_text import utf16_length, utf16_offset
+from workbench.presenters.editor_text import index_of, utf16_length, utf16_offset
+from workbench.presenters.variable_rows import is_unknown
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.visible_lines import visible_blocks
 
@@ -22,6 +23,9 @@ LONGEST = 20_000
 """Characters of a line above which it is left plain."""
 
 KEPT_LINES = 4_096
+MISSING = "missing"
+"""The look of a variable without a value."""
+
 _POSITIVE = 0x7FFF_FFFF  # Qt keeps 32 bits, and -1 for a new line
 _VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
 _FOLD = re.compile("[▤-▩\ue000-\uf8ff]")  # the signs of presenters/editor_text.py
@@ -59,6 +63,8 @@ class VisibleHighlighter(QObject):
         self._appearance = appearance
         self._enabled = True
         self._shown: tuple[int, int, int] | None = None
+        self._values: Mapping[str, str] | None = None
+        self._version = 0
         self._formats: dict[str, QTextCharFormat] = {}
         self._ranges: dict[str, list[QTextLayout.FormatRange]] = {}
         appearance.theme_changed.connect(self._recolor)
@@ -67,6 +73,13 @@ class VisibleHighlighter(QObject):
         """Turn colours on or off from here on; lines that are coloured already stay so."""
         self._enabled = enabled
         self._shown = None
+
+    def show_known(self, values: Mapping[str, str] | None) -> None:
+        """Underline the names that have no value among these; none while they are not known."""
+        if values != self._values:
+            self._values = values
+            self._version += 1
+            self._recolor()
 
     def refresh(self) -> None:
         """Format what is visible, unless that was done already."""
@@ -91,7 +104,7 @@ class VisibleHighlighter(QObject):
     def _dress(self, block: QTextBlock) -> bool:
         """Give a line its formats; False where it has them. Its state in the document remembers for what text."""
         line = block.text()
-        state = hash((line, self._appearance.theme.name)) & _POSITIVE
+        state = hash((line, self._appearance.theme.name, self._version)) & _POSITIVE
         if block.userState() == state:
             return False
         block.setUserState(state)
@@ -102,8 +115,16 @@ class VisibleHighlighter(QObject):
         if line not in self._ranges:
             if len(self._ranges) >= KEPT_LINES:
                 self._ranges.clear()
-            self._ranges[line] = [self._range(*span) for span in line_spans(line)]
+            self._ranges[line] = [self._range(*self._seen(line, span)) for span in line_spans(line)]
         return self._ranges[line]
+
+    def _seen(self, line: str, span: Span) -> Span:
+        """Return a span with the look of a variable that lacks its value, where it is one."""
+        start, length, tint = span
+        if tint != "syn.variable":
+            return span
+        mark = line[index_of(line, start) : index_of(line, start + length)]
+        return (start, length, MISSING) if is_unknown(mark, self._values) else span
 
     def _range(self, start: int, length: int, tint: str) -> QTextLayout.FormatRange:
         made = QTextLayout.FormatRange()
@@ -115,8 +136,15 @@ class VisibleHighlighter(QObject):
     def _format_of(self, tint: str) -> QTextCharFormat:
         if tint not in self._formats:
             self._formats[tint] = QTextCharFormat()
-            self._formats[tint].setForeground(self._appearance.color(tint))
+            color = "syn.variable" if tint == MISSING else tint
+            self._formats[tint].setForeground(self._appearance.color(color))
+            if tint == MISSING:
+                self._underline(self._formats[tint])
         return self._formats[tint]
+
+    def _underline(self, look: QTextCharFormat) -> None:
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(self._appearance.color("error.fg"))
 
     def _recolor(self) -> None:
         self._formats.clear()

@@ -1,7 +1,6 @@
 """The URL on one line, its parts in their colours; Enter sends, and no line break ever gets in."""
 
 from collections.abc import Mapping
-from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -16,13 +15,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
-from workbench.domain.filling import COMPUTED, variable_names
+from workbench.domain.environment import NOTHING
 from workbench.gemini.endpoints import url_spans
 from workbench.gemini.sendable import MAX_URL_LENGTH
 from workbench.presenters.editor_text import PARAGRAPH, index_of, utf16_length, utf16_offset
+from workbench.presenters.tip_text import tip_text
 from workbench.presenters.url_view import UrlEdit as Edit
 from workbench.presenters.url_view import one_line
+from workbench.presenters.variable_rows import is_unknown, mark_at, meaning
 from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.name_completer import NameCompleter
 
 TINTS = {
     "host": "text.muted",
@@ -65,6 +67,8 @@ class UrlEdit(QPlainTextEdit):
         self._loaded = ""
         self._loading = False
         self._values: Mapping[str, str] | None = None
+        self._origins: Mapping[str, str] = NOTHING
+        self.names = NameCompleter(self, appearance)
         self._colors = _UrlColors(self, appearance)
         self._centre()
         self.textChanged.connect(self._tell)
@@ -97,9 +101,12 @@ class UrlEdit(QPlainTextEdit):
         """Where the caret stands, in characters."""
         return index_of(self.text(), self.textCursor().position())
 
-    def show_variables(self, values: Mapping[str, str] | None) -> None:
-        """Underline the names that have no value here, and tell a value in the tooltip."""
-        self._values = values
+    def show_variables(
+        self, values: Mapping[str, str] | None, origins: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Offer these names, underline those that have no value here, and tell a value in the tooltip."""
+        self._values, self._origins = values, origins
+        self.names.show_variables(values, origins)
         self._colors.show_known(values)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,29 +151,12 @@ class UrlEdit(QPlainTextEdit):
 
     def meaning_at(self, index: int) -> str:
         """Return what the variable at a character stands for, empty where none stands there."""
-        url = self.text()
-        for start, stop, role in url_spans(url):
-            if role == "variable" and start <= index < stop:
-                return self._meaning(url[start:stop])
-        return ""
-
-    def _meaning(self, mark: str) -> str:
-        names = variable_names(mark)
-        if not names or self._values is None or names[0] in COMPUTED:
-            return mark
-        return (
-            f"{mark} is {self._values[names[0]]}"
-            if names[0] in self._values
-            else f"{mark} has no value here"
-        )
+        mark = mark_at(self.text(), index)
+        return meaning(mark, self._values, self._origins) if mark else ""
 
     def _explain(self, position: QPoint, at: QPoint) -> None:
         index = index_of(self.text(), self.cursorForPosition(position).position())
-        meaning = self.meaning_at(index)
-        shown = (
-            f"<span>{escape(meaning)}</span>" if "<" in meaning else meaning
-        )  # no HTML of its own
-        QToolTip.showText(at, shown, self)
+        QToolTip.showText(at, tip_text(self.meaning_at(index)), self)
 
     def _replace(self, before: str, after: str) -> None:
         cursor = self.textCursor()
@@ -209,11 +199,7 @@ class _UrlColors(QSyntaxHighlighter):
     def _format(self, part: str, role: str) -> QTextCharFormat:
         look = QTextCharFormat()
         look.setForeground(self._appearance.color(TINTS[role]))
-        if role == "variable" and self._is_unknown(part):
+        if role == "variable" and is_unknown(part, self._known):
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             look.setUnderlineColor(self._appearance.color("error.fg"))
         return look
-
-    def _is_unknown(self, mark: str) -> bool:
-        names = [] if self._known is None else variable_names(mark)
-        return any(name not in COMPUTED and name not in (self._known or {}) for name in names)
