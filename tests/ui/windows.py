@@ -25,6 +25,7 @@ from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Request
 from workbench.gemini.catalog import Catalog
+from workbench.ports import StarterCollection
 from workbench.presenters.open_documents import Place
 from workbench.services.engine import Engine
 from workbench.services.judge import Judge
@@ -108,6 +109,10 @@ class World:
     def load_drafts(self) -> MemoryDrafts:
         """Return the drafts of the last time."""
         return self.drafts
+
+    def prepare_examples(self) -> StarterCollection:
+        """Return the user's copy of the examples: Acme stands for it."""
+        return StarterCollection(ROOT, is_new=False)
 
     def find_variables(self) -> tuple[str, ...]:
         """Return the variables of the process that hold a key."""

@@ -165,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("chooseKey", "API &key…", Menu.REQUEST, "Ctrl+Shift+K"),
     Command("mockServer", "&Mock server", Menu.TOOLS, "Ctrl+Shift+M", checkable=True),
     Command("addKey", "&Add key…", Menu.TOOLS),
+    Command("gettingStarted", "&Getting started", Menu.HELP, icon="book-open"),
     Command("shortcuts", "&Keyboard shortcuts", Menu.HELP, "Ctrl+/", "keyboard"),
     Command("licences", "Third-party &licences", Menu.HELP),
     Command("about", "&About Gemini Workbench", Menu.HELP),

@@ -27,6 +27,7 @@ from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.panels.text_size import TextSize
 from workbench.ui.panels.tool_desk import ToolDesk
 from workbench.ui.panels.view_desk import ViewDesk
+from workbench.ui.panels.welcome_desk import WelcomeDesk
 from workbench.ui.preferences import Preferences
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.toast import Toast
@@ -73,6 +74,7 @@ class MainWindow(QObject):
         self.palette = PaletteDesk(
             *(appearance, frame, frame.menus, self.library, self.desk, self.tabs)
         )
+        self.welcome = WelcomeDesk(self, appearance, bridge, stores.prepare_examples)
         self.memory = WindowMemory(self, bridge, stores.window_states)
         self._commands = WindowCommands(self)
         frame.add_panel("collections", "Collections", "folder", self._collections)

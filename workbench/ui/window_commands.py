@@ -20,6 +20,7 @@ from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.panels.text_size import TextSize
+from workbench.ui.panels.welcome_desk import WelcomeDesk
 
 PANES = (
     "mockSwitch",
@@ -69,6 +70,7 @@ class Commanded(Protocol):
     layouts: LayoutDesk
     requests: RequestDesk
     editing: TextEditing
+    welcome: WelcomeDesk
 
     def choose_theme(self, choice: str) -> None: ...
     def use_mock(self, wanted: bool) -> None: ...
@@ -115,6 +117,7 @@ class WindowCommands(QObject):
             **window.tab_desk.bindings(),
             **window.layouts.bindings(),
             **window.requests.bindings(),
+            **window.welcome.bindings(),
             **self._finding.bindings(),
             "newRequest": window.desk.new,
             "openCollection": window.choose_collection,
