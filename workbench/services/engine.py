@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbench.domain.settings import Settings
 from workbench.ports import (
     Clock,
     CollectionStore,
@@ -32,6 +33,10 @@ class Engine:
     settings: SettingsStore
     transport: HttpTransport
     workers: Workers
+
+    def follow(self, settings: Settings) -> None:
+        """Let the next request follow other settings; runs under way go on as they began."""
+        self.preparer.follow(settings)
 
     async def close(self) -> None:
         """Stop the mock server, the worker processes and the idle connections."""

@@ -93,6 +93,10 @@ class Preparer:
         self._settings = settings or Settings({})
         self._chooser = KeyChooser(secrets, self._process_keys)
 
+    def follow(self, settings: Settings) -> None:
+        """Take limits and retries of the next request from other settings."""
+        self._settings = settings
+
     async def prepare(self, request: Request, scope: Scope) -> Prepared:
         """Return the message of a request. Errors: RefusedToSend."""
         _check_method(request.method)

@@ -95,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
         when=When.HAS_REQUEST,
         starts_section=True,
     ),
+    Command(*("settings", "&Settings…", Menu.EDIT, "Ctrl+,", "settings"), starts_section=True),
     Command("palette", "&Command palette…", Menu.VIEW, "Ctrl+K", "search"),
     Command(
         *("toggleSidePanel", "&Side panel", Menu.VIEW, "Ctrl+B", "panel-left"),

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.settings import THEME
 from workbench.presenters.open_documents import Place
 from workbench.ui.actions import KEYS
 from workbench.ui.async_bridge import AsyncBridge
@@ -22,6 +21,7 @@ from workbench.ui.panels.library import Library
 from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.session import Session
+from workbench.ui.panels.settings_desk import SettingsDesk
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.panels.text_size import TextSize
@@ -64,6 +64,9 @@ class MainWindow(QObject):
         self.tools = ToolDesk(self.tabs)
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
+        self.settings = SettingsDesk(
+            *(appearance, frame.rail, frame.menus, self.tools, session, self.preferences)
+        )
         self.editing = TextEditing(self)
         self.keys = KeyDesk(session, self.desk, frame.top_bar)
         self.text_size = TextSize(appearance, frame.status_line)
@@ -83,13 +86,8 @@ class MainWindow(QObject):
         frame.may_close = self._may_close
         self._bind()
         self._show_targets()
-        self._show_theme()
         self._show_front()
         self._on_resized()
-
-    def choose_theme(self, choice: str) -> None:
-        """Change the colours and remember the choice."""
-        self.preferences.change(THEME, choice)
 
     def use_mock(self, wanted: bool) -> None:
         """Send requests to the mock server, or to the environment."""
@@ -129,7 +127,6 @@ class MainWindow(QObject):
         self.panel.open_requested.connect(self.choose_collection)
         self.panel.new_requested.connect(self.desk.new)
         self.session.changed.connect(self._show_targets)
-        self.preferences.changed.connect(self._on_preference)
         self.preferences.failed.connect(self._show_lost_setting)
         top_bar.mock_switched.connect(self.use_mock)
         top_bar.environment_chosen.connect(self.session.choose_environment)
@@ -189,10 +186,6 @@ class MainWindow(QObject):
         frame.status_line.show_targets(session.mock, session.keys)
         frame.menus.check("mockServer", checked=session.mock.wanted)
 
-    def _show_theme(self) -> None:
-        chosen = f"theme{self._appearance.choice.capitalize()}"
-        self.frame.menus.check(chosen, checked=True)
-
     def _show_broken_collection(self, root: str, error: WorkbenchError) -> None:
         self.frame.status_line.say("circle-x", f"{Path(root).name} cannot be opened. {error}")
 
@@ -213,11 +206,6 @@ class MainWindow(QObject):
         dialog.chosen.connect(self.desk.save_at)
         dialog.rejected.connect(self._stay_open)
         dialog.open()
-
-    def _on_preference(self, key: str) -> None:
-        if key == THEME.key:
-            self._appearance.choose(self.preferences.get(THEME))
-            self._show_theme()
 
     def _show_lost_setting(self, sentence: str) -> None:
         self.frame.status_line.say("triangle-alert", sentence)

@@ -17,6 +17,7 @@ from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.request_desk import RequestDesk
+from workbench.ui.panels.settings_desk import SettingsDesk
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.panels.text_size import TextSize
@@ -69,10 +70,10 @@ class Commanded(Protocol):
     text_size: TextSize
     layouts: LayoutDesk
     requests: RequestDesk
+    settings: SettingsDesk
     editing: TextEditing
     welcome: WelcomeDesk
 
-    def choose_theme(self, choice: str) -> None: ...
     def use_mock(self, wanted: bool) -> None: ...
     def choose_collection(self) -> None: ...
     def show_text(self, title: str, text: str) -> None: ...
@@ -118,6 +119,7 @@ class WindowCommands(QObject):
             **window.layouts.bindings(),
             **window.requests.bindings(),
             **window.welcome.bindings(),
+            **window.settings.bindings(),
             **self._finding.bindings(),
             "newRequest": window.desk.new,
             "openCollection": window.choose_collection,
@@ -138,9 +140,6 @@ class WindowCommands(QObject):
             "textLarger": window.text_size.larger,
             "textSmaller": window.text_size.smaller,
             "textUsual": window.text_size.usual,
-            "themeSystem": self._theme_system,
-            "themeLight": self._theme_light,
-            "themeDark": self._theme_dark,
             "fullScreen": self._full_screen,
             "send": self._send,
             "stop": self._stop,
@@ -196,15 +195,6 @@ class WindowCommands(QObject):
             if isinstance(pane, QWidget) and pane.isVisible() and pane.isEnabled():
                 panes.setdefault(pane)
         return list(panes)
-
-    def _theme_system(self) -> None:
-        self._window.choose_theme("system")
-
-    def _theme_light(self) -> None:
-        self._window.choose_theme("light")
-
-    def _theme_dark(self) -> None:
-        self._window.choose_theme("dark")
 
     def _full_screen(self) -> None:
         state = self._window.frame.windowState() ^ Qt.WindowState.WindowFullScreen

@@ -73,6 +73,8 @@ class MenuBar(QMenuBar):
             action.setIconVisibleInMenu(command.icon in ("plus", "send-horizontal", "square"))
         if command.id == "quit":
             action.setMenuRole(QAction.MenuRole.QuitRole)
+        if command.id == "settings":
+            action.setMenuRole(QAction.MenuRole.PreferencesRole)
         if command.id == "about":
             action.setMenuRole(QAction.MenuRole.AboutRole)
         if command.group:
