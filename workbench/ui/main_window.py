@@ -77,7 +77,9 @@ class MainWindow(QObject):
         self.palette = PaletteDesk(
             *(appearance, frame, frame.menus, self.library, self.desk, self.tabs)
         )
-        self.welcome = WelcomeDesk(self, appearance, bridge, stores.prepare_examples)
+        self.welcome = WelcomeDesk(
+            *(self, frame.menus, appearance, bridge, stores.prepare_examples)
+        )
         self.memory = WindowMemory(self, bridge, stores.window_states)
         self._commands = WindowCommands(self)
         frame.add_panel("collections", "Collections", "folder", self._collections)

@@ -25,6 +25,7 @@ def field(appearance: Appearance, qtbot: QtBot) -> Iterator[KeyEdit]:
     around.show()
     made.setFocus()
     yield made
+    around.close()
 
 
 def eye(field: KeyEdit) -> QToolButton:
@@ -44,7 +45,9 @@ def test_that_what_is_typed_is_hidden_until_asked_for(field: KeyEdit) -> None:
 def test_that_leaving_the_field_hides_the_key(field: KeyEdit) -> None:
     click(eye(field))
     assert field.is_shown
-    field.nextInFocusChain().setFocus()
+    following = field.nextInFocusChain()
+    assert following is not None
+    following.setFocus()
     assert not field.is_shown
 
 

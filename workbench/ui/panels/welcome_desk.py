@@ -12,11 +12,11 @@ from workbench.domain.secret import Secret
 from workbench.ports import StarterCollection
 from workbench.presenters.open_documents import Place
 from workbench.ui.async_bridge import AsyncBridge
-from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.library import Library
+from workbench.ui.panels.menu_bar import MenuBar
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.tool_desk import ToolDesk
 from workbench.ui.theme import Appearance
@@ -39,7 +39,6 @@ HINTS = (
 class Welcoming(Protocol):
     """The window, as far as the Welcome page reaches into it."""
 
-    frame: Frame
     library: Library
     session: Session
     tabs: DocumentTabs
@@ -55,12 +54,14 @@ class WelcomeDesk(QObject):
     def __init__(
         self,
         window: Welcoming,
+        menus: MenuBar,
         appearance: Appearance,
         bridge: AsyncBridge,
         prepare_examples: Callable[[], StarterCollection],
     ) -> None:
-        super().__init__(window.frame)
+        super().__init__(menus)
         self._window = window
+        self._menus = menus
         self._appearance = appearance
         self._bridge = bridge
         self._prepare_examples = prepare_examples
@@ -99,7 +100,7 @@ class WelcomeDesk(QObject):
     def _make(self) -> "WelcomePage":
         from workbench.ui.panels.welcome_page import WelcomePage
 
-        actions = self._window.frame.menus.actions_by_id
+        actions = self._menus.actions_by_id
         hints = [(actions[command].shortcut().toString(), text) for command, text in HINTS]
         page = WelcomePage(self._appearance, hints)
         page.run_requested.connect(self._run)
@@ -207,7 +208,7 @@ class WelcomeDesk(QObject):
     def _ask_about(self, address: str) -> None:
         from workbench.ui.dialogs.open_link import OpenLinkQuestion
 
-        OpenLinkQuestion(address, self._window.frame).open()
+        OpenLinkQuestion(address, self._menus.window()).open()
 
 
 @dataclass(frozen=True, slots=True)

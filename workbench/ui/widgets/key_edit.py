@@ -75,7 +75,6 @@ class KeyAccess(QAccessibleWidget):
         """Return the state of a field for passwords."""
         state = super().state()
         state.passwordEdit = 1
-        state.editable = 1
         return state
 
 
