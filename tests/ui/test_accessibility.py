@@ -22,7 +22,7 @@ from tests.ui.windows import OpenWindow
 from workbench.presenters.open_documents import Mark
 from workbench.ui.dialogs.add_key import AddKeyDialog
 from workbench.ui.dialogs.unsaved import UnsavedQuestion
-from workbench.ui.panels.composer import TABS
+from workbench.ui.panels.composer_pages import TABS
 from workbench.ui.panels.request_page import RequestPage
 from workbench.ui.panels.response_views import VIEWS
 

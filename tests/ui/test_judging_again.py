@@ -13,7 +13,7 @@ def test_that_an_edited_assertion_judges_the_last_answer_at_once(window: OpenWin
     window.session.use_mock(wanted=True)
     window.run("send")
     window.wait(lambda: mark_of(window) is Mark.PASSED)
-    rows = page.request_page.composer.assertions
+    rows = page.request_page.composer.pages.assertions
     rows.add()
     window.wait(lambda: page.request_page.response.views.assertions.summary == "1 of 1 passed")
     rows.table.model().setData(rows.table.model().index(0, 4), "429")

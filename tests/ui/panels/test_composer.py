@@ -6,8 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_request
 from tests.ui.hands import child, click, type_text
-from workbench.domain.request import Header
-from workbench.ui.panels.composer import BODY, HEADERS, PARAMS, Composer
+from workbench.domain.request import Header, Request
+from workbench.presenters.assertion_rows import NEW_ASSERTION
+from workbench.ui.panels.composer import Composer
+from workbench.ui.panels.composer_pages import BODY, HEADERS, PARAMS, TABS
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.lint_strip import LintStrip
 from workbench.ui.widgets.view_tabs import ViewTabs
@@ -29,7 +31,7 @@ def composer(appearance: Appearance, qtbot: QtBot) -> Composer:
 def test_that_a_tab_brings_the_headers_to_the_front(composer: Composer) -> None:
     tabs = child(composer, ViewTabs, "composerTabs")
     click(tabs, tabs.tabRect(1).center())
-    assert composer.headers.isVisible()
+    assert composer.pages.headers.isVisible()
     assert not composer.body.isVisible()
 
 
@@ -84,3 +86,26 @@ def test_that_a_body_on_one_very_long_line_can_be_formatted(
         click(child(composer, QPushButton, "lintAction"))
     assert composer.body.look.wraps
     assert strip.text == ""
+
+
+def test_that_a_page_that_was_never_opened_keeps_what_was_loaded(composer: Composer) -> None:
+    loaded = Request(
+        name="Kept",
+        url="https://a.example/?alt=sse",
+        headers=(Header("X-Debug", "1"),),
+        assertions=(NEW_ASSERTION,),
+        description="Told",
+    )
+    composer.load(loaded)
+    kept = composer.edited_request(Request(name="Kept", url=loaded.url))
+    assert (kept.headers, kept.assertions) == (loaded.headers, loaded.assertions)
+    assert kept.description == "Told"
+    assert [composer.tabs.badge(key) for key in (PARAMS, HEADERS)] == ["1", "1"]
+    assert not any(composer.pages.built(key) for key, _ in TABS)
+
+
+def test_that_a_page_opened_late_shows_what_happened_before(composer: Composer) -> None:
+    composer.load(Request(name="Late", url="https://a.example/?alt=sse"))
+    composer.follow_url("https://a.example/?alt=sse&key=1")
+    composer.tabs.show_tab(PARAMS)
+    assert [param.name for param in composer.pages.params.params] == ["alt", "key"]

@@ -13,7 +13,7 @@ from workbench.domain.request import Request
 from workbench.presenters.open_documents import Mark
 from workbench.presenters.url_params import Param
 from workbench.ui.dialogs.what_is_sent import WhatIsSentDialog
-from workbench.ui.panels.composer import TABS
+from workbench.ui.panels.composer_pages import TABS
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.send_menu_button import SendMenuButton
 
@@ -99,18 +99,18 @@ def test_that_the_chevron_beside_send_opens_the_menu(window: OpenWindow) -> None
 
 
 def test_that_a_parameter_that_is_off_outlives_its_tab(window: OpenWindow) -> None:
-    params = window.open().request_page.composer.params
+    params = window.open().request_page.composer.pages.params
     params.table.model().setData(params.table.model().index(0, 0), OFF, CHECK)
     window.wait(lambda: window.desk.is_dirty(window.page))
     window.run("closeTab")
     page = window.open()
     assert page.request().url.endswith(":streamGenerateContent")
-    assert page.request_page.composer.params.params == (Param("alt", "sse", enabled=False),)
+    assert page.request_page.composer.pages.params.params == (Param("alt", "sse", enabled=False),)
 
 
 def test_that_f6_reaches_what_is_edited_in_each_tab(window: OpenWindow) -> None:
     composer = window.open().request_page.composer
-    composer.assertions.add()
+    composer.pages.assertions.add()
     reached = set()
     for key, _ in TABS:
         composer.tabs.show_tab(key)

@@ -71,7 +71,7 @@ def test_that_edits_are_in_the_request_and_told(page_with: Make, qtbot: QtBot) -
 
 def test_that_an_edit_of_a_parameter_is_an_edit_of_the_url(page_with: Make, qtbot: QtBot) -> None:
     page = page_with(url="https://a.example/x?alt=sse")
-    table = page.composer.params.table.model()
+    table = page.composer.pages.params.table.model()
     with qtbot.waitSignal(page.edited):
         table.setData(table.index(0, 2), "json")
     assert page.request().url == "https://a.example/x?alt=json"
@@ -83,9 +83,9 @@ def test_that_an_edit_of_a_parameter_is_an_edit_of_the_url(page_with: Make, qtbo
 def test_that_description_and_assertions_are_in_the_request(page_with: Make, qtbot: QtBot) -> None:
     page = page_with(description="Kept")
     with qtbot.waitSignal(page.edited):
-        page.composer.description.edit.setPlainText("Told")
+        page.composer.pages.description.edit.setPlainText("Told")
     with qtbot.waitSignal(page.edited):
-        page.composer.assertions.add()
+        page.composer.pages.assertions.add()
     assert page.request() == a_request(description="Told", assertions=(NEW_ASSERTION,))
 
 
@@ -191,7 +191,7 @@ def test_that_a_get_without_a_body_is_sent(page_with: Make, qtbot: QtBot) -> Non
 def test_that_the_key_row_follows_key_and_headers(page_with: Make) -> None:
     page = page_with()
     page.show_key("••••7Q2c (Personal)")
-    rows = page.composer.headers.table.model()
+    rows = page.composer.pages.headers.table.model()
     assert rows.index(1, 2).data() == "••••7Q2c (Personal)"
     page.show_key("")
     assert rows.rowCount() == 2

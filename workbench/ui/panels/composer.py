@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.assertion import Assertion
 from workbench.domain.environment import NOTHING
 from workbench.domain.request import Request
 from workbench.presenters.body_check import BodyTrouble
 from workbench.presenters.header_rows import HeaderRow, header_trouble
-from workbench.presenters.last_answer import LastAnswer
-from workbench.ui.panels.assertions_editor import AssertionsEditor
-from workbench.ui.panels.description_editor import DescriptionEditor
-from workbench.ui.panels.headers_editor import HeadersEditor
-from workbench.ui.panels.params_editor import ParamsEditor
+from workbench.ui.panels.composer_pages import (
+    ASSERTIONS,
+    BODY,
+    HEADERS,
+    PARAMS,
+    TABS,
+    ComposerPages,
+)
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.body_find import BodyFind
 from workbench.ui.widgets.json_editor import JsonEditor
@@ -23,15 +27,8 @@ from workbench.ui.widgets.lint_strip import LintStrip
 from workbench.ui.widgets.replace_bar import ReplaceBar
 from workbench.ui.widgets.view_tabs import ViewTabs
 
-PARAMS, HEADERS, ASSERTIONS = "params", "headers", "assertions"
-DESCRIPTION, BODY = "description", "json"
-TABS = (
-    (PARAMS, "Params"),
-    (HEADERS, "Headers"),
-    (ASSERTIONS, "Assertions"),
-    (DESCRIPTION, "Description"),
-    (BODY, "{ } JSON"),
-)
+if TYPE_CHECKING:
+    from workbench.presenters.last_answer import LastAnswer
 
 FIND_AFTER_MS = 200
 
@@ -54,32 +51,19 @@ class Composer(QWidget):
         self.find_bar = ReplaceBar(appearance, BodyFind(self.body))
         self._find_soon = QTimer(self)
         self._strip = LintStrip(appearance)
-        self.headers = HeadersEditor(appearance)
-        self.params = ParamsEditor(appearance)
-        self.assertions = AssertionsEditor(appearance)
-        self.description = DescriptionEditor(appearance)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("composerStack")
-        for page in (
-            *(self.params, self.headers, self.assertions, self.description),
-            self._body_page(),
-        ):
-            self._stack.addWidget(page)
+        self.pages = ComposerPages(appearance, self.tabs, self._body_page())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.pages, 1)
         self._connect()
         self.tabs.show_tab(BODY)
 
     def load(self, request: Request) -> None:
         """Show another request, without telling anyone."""
         self.body.load(request.body)
-        self.headers.load(request.headers)
-        self.params.load(request.url)
-        self.assertions.load(request.assertions)
-        self.description.load(request.description)
+        self.pages.load(request)
         self._count_headers()
         self._count_params()
         self._count_assertions()
@@ -89,9 +73,9 @@ class Composer(QWidget):
         """Return a request with what is edited here, but for its URL and its body."""
         return replace(
             request,
-            headers=self.headers.headers,
-            assertions=self.assertions.assertions,
-            description=self.description.text,
+            headers=self.pages.header_list,
+            assertions=self.pages.assertion_list,
+            description=self.pages.description_text,
         )
 
     def show_variables(
@@ -99,40 +83,34 @@ class Composer(QWidget):
     ) -> None:
         """Offer the names that the request sees, and mark those that have no value."""
         self.body.show_variables(values, origins)
-        self.headers.show_variables(values, origins)
-        self.params.show_variables(values, origins)
+        self.pages.show_variables(values, origins)
 
-    def show_answer(self, answer: LastAnswer | None) -> None:
+    def show_answer(self, answer: "LastAnswer | None") -> None:
         """Offer what stands in the last answer while a pointer is typed."""
-        self.assertions.show_answer(answer)
+        self.pages.show_answer(answer)
 
     def show_troubles(self, judged: Sequence[Assertion], troubles: Sequence[str]) -> None:
         """Tell what was found wrong in each of these assertions."""
-        self.assertions.show_troubles(judged, troubles)
+        self.pages.show_troubles(judged, troubles)
         self._count_assertions()
 
     def follow_url(self, url: str) -> None:
         """Show the query of the URL as it is edited elsewhere."""
-        self.params.follow(url)
+        self.pages.follow_url(url)
         self._count_params()
 
     def show_locked(self, rows: Sequence[HeaderRow]) -> None:
         """Show the headers that are sent by themselves."""
-        self.headers.show_locked(rows)
+        self.pages.show_locked(rows)
 
     def show_number(self, number: int) -> None:
         """Bring a tab to the front, counted from 1."""
         key = TABS[number - 1][0]
         self.tabs.show_tab(key)
-        tables = {
-            PARAMS: self.params.table,
-            HEADERS: self.headers.table,
-            ASSERTIONS: self.assertions.table,
-        }
-        if key == DESCRIPTION:
-            self.description.focus()
+        if key == BODY:
+            self.body.setFocus()
         else:
-            tables.get(key, self.body).setFocus()
+            self.pages.focus(key)
 
     def go_to(self, trouble: BodyTrouble) -> None:
         """Bring the body to the front with the caret at an error."""
@@ -171,10 +149,10 @@ class Composer(QWidget):
         self.body.look_changed.connect(self._show_strip)
         self._strip.acted.connect(self._act)
         self._connect_find()
-        self.headers.edited.connect(self._on_headers)
-        self.params.url_edited.connect(self._on_params)
-        self.assertions.edited.connect(self._on_assertions)
-        self.description.edited.connect(self.edited)
+        self.pages.headers_edited.connect(self._on_headers)
+        self.pages.params_edited.connect(self._on_params)
+        self.pages.assertions_edited.connect(self._on_assertions)
+        self.pages.description_edited.connect(self.edited)
 
     def _connect_find(self) -> None:
         self._find_soon.setSingleShot(True)
@@ -183,7 +161,7 @@ class Composer(QWidget):
         self.body.textChanged.connect(self._find_soon.start)
 
     def _show_tab(self, key: str) -> None:
-        self._stack.setCurrentIndex([name for name, _ in TABS].index(key))
+        self.pages.show_page(key)
         if key == ASSERTIONS:
             self.assertions_shown.emit()
 
@@ -201,17 +179,17 @@ class Composer(QWidget):
         self.assertions_shown.emit()
 
     def _count_assertions(self) -> None:
-        count = sum(one.enabled for one in self.assertions.assertions)
-        severity = "error" if self.assertions.has_trouble else "plain"
+        count = sum(one.enabled for one in self.pages.assertion_list)
+        severity = "error" if self.pages.has_broken_assertion else "plain"
         self.tabs.show_badge(ASSERTIONS, str(count) if count else "", severity)
 
     def _count_params(self) -> None:
-        count = sum(param.enabled for param in self.params.params)
+        count = sum(param.enabled for param in self.pages.param_rows)
         self.tabs.show_badge(PARAMS, str(count) if count else "")
 
     def _count_headers(self) -> None:
-        count = sum(header.enabled for header in self.headers.headers)
-        broken = any(header_trouble(header) for header in self.headers.headers)
+        count = sum(header.enabled for header in self.pages.header_list)
+        broken = any(header_trouble(header) for header in self.pages.header_list)
         text = str(count) if count else ""
         self.tabs.show_badge(HEADERS, text, "error" if broken else "plain")
 

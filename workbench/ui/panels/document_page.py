@@ -142,7 +142,7 @@ class DocumentPage(QWidget):
         page.response.status_changed.connect(self._keep_status)
         page.response.action_chosen.connect(self._act)
         page.response.link_chosen.connect(self._ask_about_link)
-        page.composer.description.link_chosen.connect(self._ask_about_link)
+        page.composer.pages.link_chosen.connect(self._ask_about_link)
         self.run_control.events.connect(self._show_events)
         self.run_control.ended.connect(self._on_ended)
         self.run_control.revised.connect(self._on_revised)
@@ -170,7 +170,7 @@ class DocumentPage(QWidget):
         """Show what is wrong in the edited assertions, and the last run's verdicts under them."""
         page = self.request_page
         page.composer.show_troubles(revision.assertions, revision.troubles)
-        is_current = page.composer.assertions.assertions == revision.assertions
+        is_current = page.composer.pages.assertion_list == revision.assertions
         if revision.judged is not None and is_current and not self.run_control.is_running:
             page.response.show_events([revision.judged])
             self.run_changed.emit(self.run_control.mark)

@@ -69,12 +69,12 @@ class RequestDesk(QObject):
     def _keep_params(self, page: DocumentPage) -> None:
         """Remember the parameters that are off, which no file has, until the window closes."""
         if page.is_ready:
-            self._params[page.place] = page.request_page.composer.params.params
+            self._params[page.place] = page.request_page.composer.pages.param_rows
 
     def _restore_params(self, page: DocumentPage) -> None:
         rows = self._params.pop(page.place, None)
         if rows is not None:
-            page.request_page.composer.params.restore(rows)
+            page.request_page.composer.pages.restore_params(rows)
 
     def _open_menu(self, page: DocumentPage) -> None:
         button = page.request_page.bar.send_menu
