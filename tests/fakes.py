@@ -17,6 +17,7 @@ from workbench.domain.errors import (
     KeyringTrouble,
     UsageTrouble,
 )
+from workbench.domain.network import Network
 from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, MemoryLog, SentMessage
 from workbench.domain.secret import Secret
@@ -63,9 +64,13 @@ class FakeTransport:
         self._scripts = [tuple(script) for script in scripts] or [()]
         self.sent: list[SentMessage] = []
         self.limits: list[Limits] = []
+        self.network = Network()
         self.quiet_since: Callable[[], float | None] | None = None
         self.closed_streams = 0
         self.closed = False
+
+    def follow(self, network: Network) -> None:
+        self.network = network
 
     async def stream(
         self,
@@ -314,6 +319,35 @@ class MemoryDrafts:
     def _check(self, path: str) -> None:
         if self.trouble:
             raise CannotWrite(path, self.trouble)
+
+
+class MemoryPassword:
+    """The proxy's password in memory; with a `trouble`, every call is refused with it."""
+
+    def __init__(self, value: Secret | None = None, trouble: KeyringKind | None = None) -> None:
+        self.value = value
+        self.trouble = trouble
+
+    async def read(self) -> Secret | None:
+        self._check()
+        return self.value
+
+    async def is_kept(self) -> bool:
+        return self.value is not None
+
+    async def keep(self, value: Secret) -> str | None:
+        self._check()
+        self.value = value
+        return None
+
+    async def forget(self) -> bool:
+        self._check()
+        was_there, self.value = self.value is not None, None
+        return was_there
+
+    def _check(self) -> None:
+        if self.trouble is not None:
+            raise KeyringTrouble(self.trouble, f"The keyring is {self.trouble.value}.")
 
 
 class MemorySettings:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         CollectionStore,
         DraftStore,
         MockHost,
+        ProxyPassword,
         SecretStore,
         SettingsStore,
         StarterCollection,
@@ -37,6 +38,7 @@ def build_engine() -> "Engine":
     from workbench.adapters.logs import forbid_core_dumps, quieten
     from workbench.adapters.system_clock import SystemClock
     from workbench.adapters.text_files import DiskTextFiles
+    from workbench.domain.network import network_of
     from workbench.services.engine import Engine
     from workbench.services.judge import Judge
     from workbench.services.key_choice import process_keys
@@ -44,8 +46,9 @@ def build_engine() -> "Engine":
     from workbench.services.sender import Sender
 
     clock, workers, collections = SystemClock(), LazyWorkers(), build_collections()
-    secrets, settings = build_secrets(), build_settings()
-    transport, keys = HttpxTransport(clock), process_keys(os.environ)
+    secrets, password, settings = build_secrets(), build_proxy_password(), build_settings()
+    in_force, keys = settings.load(), process_keys(os.environ)
+    transport = HttpxTransport(clock, network=network_of(in_force), password=password)
     forbid_core_dumps()
     quieten().hold(key.secret for key in keys)
     return Engine(
@@ -54,7 +57,8 @@ def build_engine() -> "Engine":
         files=DiskTextFiles(),
         judge=Judge(workers, collections),
         mock=build_mock(),
-        preparer=Preparer(secrets, collections, keys, settings.load()),
+        preparer=Preparer(secrets, collections, keys, in_force),
+        proxy_password=password,
         secrets=secrets,
         sender=Sender(transport, clock, BodyFiles()),
         settings=settings,
@@ -108,6 +112,17 @@ def build_secrets() -> "SecretStore":
     from workbench.adapters.os_keyring import OsKeyring
 
     return OsKeyring(config_folder() / "keys.json", hold=quieten().hold)
+
+
+def build_proxy_password() -> "ProxyPassword":
+    """Return the password of the proxy in the system's keyring."""
+    from workbench.adapters.app_folders import config_folder
+    from workbench.adapters.logs import quieten
+    from workbench.adapters.os_keyring import OsKeyring
+    from workbench.adapters.proxy_password import SERVICE, StoredProxyPassword
+
+    place = config_folder() / "proxy.json"
+    return StoredProxyPassword(OsKeyring(place, hold=quieten().hold, service=SERVICE))
 
 
 def build_settings() -> "SettingsStore":

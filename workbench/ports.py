@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.domain.draft import Draft
 from workbench.domain.environment import Defaults, Environment
+from workbench.domain.network import Network
 from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, Cause, HeaderList, SentMessage, TransportEnd
 from workbench.domain.secret import Secret
@@ -69,7 +70,7 @@ TransportEvent = MessageSent | HeadArrived | DataArrived
 
 
 class HttpTransport(Protocol):
-    """HTTP without redirects, proxies of the environment, retries or cookies."""
+    """HTTP without redirects, retries or cookies, by the proxy that the network's settings lead to."""
 
     def stream(
         self,
@@ -82,6 +83,10 @@ class HttpTransport(Protocol):
         `quiet_since` tells when something that counts last arrived (keep-alive comments do not), None for the head;
         without it every read counts. Errors: TransportFailure. Closing or cancelling closes the socket at once.
         """
+        ...
+
+    def follow(self, network: Network) -> None:
+        """Take other settings of the network for the next message; what runs goes on."""
         ...
 
     async def close(self) -> None:
@@ -163,6 +168,26 @@ class SecretStore(Protocol):
 
     async def last_four(self, name: str) -> str:
         """Return the last characters of a value where no prompt is needed for them, else nothing."""
+        ...
+
+
+class ProxyPassword(Protocol):
+    """The password with which a user signs in at the proxy; it stands among no keys. Errors: KeyringTrouble."""
+
+    async def read(self) -> Secret | None:
+        """Return it, None where none is kept."""
+        ...
+
+    async def is_kept(self) -> bool:
+        """Tell whether there is one; no keyring is asked."""
+        ...
+
+    async def keep(self, value: Secret) -> str | None:
+        """Keep it, read back to be sure; return a notice where it will not outlive the program."""
+        ...
+
+    async def forget(self) -> bool:
+        """Remove it; False where there was none."""
         ...
 
 

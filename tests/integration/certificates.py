@@ -23,10 +23,10 @@ class Authority:
     file: Path
 
 
-def an_authority(folder: Path) -> Authority:
+def an_authority(folder: Path, title: str = "Test authority") -> Authority:
     """Make an authority whose certificate is written to a file."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = _name("Test authority")
+    name = _name(title)
     builder = _builder(name, name, key).add_extension(
         x509.BasicConstraints(ca=True, path_length=None), critical=True
     )
@@ -45,24 +45,43 @@ def a_server_context(
     authority: Authority, folder: Path, *, host: str = "127.0.0.1", days_left: int = 7
 ) -> ssl.SSLContext:
     """Return a server's TLS with a certificate of the authority for a host."""
+    signed = a_signed_pair(authority, folder / f"server-{host}-{days_left}", host, days_left)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(signed.both)
+    return context
+
+
+@dataclass(frozen=True)
+class SignedPair:
+    """A certificate and its key as PEM files: each alone, and both in one."""
+
+    certificate: Path
+    key: Path
+    both: Path
+
+
+def a_signed_pair(
+    authority: Authority, place: Path, host: str, days_left: int = 7, passphrase: bytes = b""
+) -> SignedPair:
+    """Write a certificate of the authority for a host, and its key, beginning with a path."""
     key = ec.generate_private_key(ec.SECP256R1())
     until = datetime.now(UTC) + days_left * DAY
     builder = _builder(_name(host), authority.certificate.subject, key, until).add_extension(
         x509.SubjectAlternativeName([_alternative(host)]), critical=False
     )
     certificate = builder.sign(authority.key, hashes.SHA256())
-    file = folder / f"server-{host}-{days_left}.pem"
-    file.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + certificate.public_bytes(serialization.Encoding.PEM)
+    locked = serialization.BestAvailableEncryption(passphrase) if passphrase else None
+    key_text = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        locked or serialization.NoEncryption(),
     )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    return context
+    text = certificate.public_bytes(serialization.Encoding.PEM)
+    pair = SignedPair(*(place.with_name(place.name + end) for end in (".crt", ".key", ".pem")))
+    pair.certificate.write_bytes(text)
+    pair.key.write_bytes(key_text)
+    pair.both.write_bytes(key_text + text)
+    return pair
 
 
 def _builder(

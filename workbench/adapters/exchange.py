@@ -16,6 +16,7 @@ from workbench.domain.run import HeaderList
 from workbench.ports import Clock, HeadArrived, Limits, MessageSent, TransportFailure
 
 if TYPE_CHECKING:
+    from workbench.adapters.proxying import Route
     from workbench.adapters.wire import Wire
 
 Event = MessageSent | HeadArrived
@@ -96,7 +97,10 @@ class Inbox:
 
 
 class Exchange:
-    """One message and what comes of it. `authority` is what failures call the server; `quiet_since` as in the port."""
+    """One message and what comes of it.
+
+    `authority` is what failures call the server; `quiet_since` as in the port; `route` is the way through a proxy.
+    """
 
     def __init__(
         self,
@@ -104,8 +108,10 @@ class Exchange:
         limits: Limits,
         clock: Clock,
         quiet_since: Callable[[], float | None] | None = None,
+        route: "Route | None" = None,
     ) -> None:
         self.authority = authority
+        self.route = route
         self.times = TimeLimits(limits, authority, self._give_up)
         self.inbox = Inbox()
         self.wire: Wire | None = None

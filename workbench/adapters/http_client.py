@@ -4,23 +4,23 @@ A message goes out as it was typed: the client is handed the method, the target 
 it would re-spell is set beside it. The one thing done again is a message for which a kept connection was of no use.
 """
 
-from collections.abc import Mapping
-
 import httpx
 
 from workbench.adapters.exchange import Exchange
-from workbench.adapters.http_connections import FRESH, HEADERS, Network, PooledTransport
+from workbench.adapters.http_connections import FRESH, HEADERS, PooledTransport
 from workbench.adapters.http_failures import RAISED, body_failure, head_failure
+from workbench.adapters.proxying import Route, sign_in
 from workbench.adapters.resolving import LookUp
+from workbench.adapters.tls import Trust
 from workbench.adapters.wire_message import WireMessage
 
 
 class HttpClient:
-    """Carries exchanges out. `environment` may name the authorities to trust."""
+    """Carries exchanges out."""
 
-    def __init__(self, look_up: LookUp, environment: Mapping[str, str]) -> None:
+    def __init__(self, look_up: LookUp, trust: Trust) -> None:
         self._client = httpx.AsyncClient(
-            transport=PooledTransport(Network(look_up), environment),
+            transport=PooledTransport(look_up, trust),
             trust_env=False,
             follow_redirects=False,
             timeout=None,  # noqa: S113  an exchange keeps its own limits
@@ -52,7 +52,7 @@ class HttpClient:
         talked out of turn. Such a one is replaced once by a new one.
         """
         try:
-            response = await self._client.send(_request(message), stream=True)
+            response = await self._client.send(_request(message, exchange.route), stream=True)
         except RAISED as error:
             if not exchange.is_on_stale_wire:
                 raise head_failure(error, exchange.wire, exchange.authority) from None
@@ -64,20 +64,26 @@ class HttpClient:
 
     async def _answer_on_new_line(self, exchange: Exchange, message: WireMessage) -> httpx.Response:
         try:
-            return await self._client.send(_request(message, {FRESH: True}), stream=True)
+            request = _request(message, exchange.route, {FRESH: True})
+            return await self._client.send(request, stream=True)
         except RAISED as error:
             raise head_failure(error, exchange.wire, exchange.authority) from None
 
 
-def _request(message: WireMessage, extensions: dict[str, object] | None = None) -> httpx.Request:
+def _request(
+    message: WireMessage, route: Route | None, extensions: dict[str, object] | None = None
+) -> httpx.Request:
+    url = httpx.URL(scheme=message.scheme, host=message.host, port=message.port)
+    target, headers = message.target, message.headers
+    if route is not None and not route.is_tunnel:  # the proxy reads the request line itself
+        target = f"{message.scheme}://".encode() + url.netloc + target
+        headers = (*headers, *sign_in(route.proxy))
     request = httpx.Request(
         message.method,
-        httpx.URL(scheme=message.scheme, host=message.host, port=message.port),
-        headers=[
-            (name.encode("ascii"), value.encode("latin-1")) for name, value in message.headers
-        ],
+        url,
+        headers=[(name.encode("ascii"), value.encode("latin-1")) for name, value in headers],
         stream=httpx.ByteStream(message.body),  # with `content=` httpx would add headers
-        extensions={"target": message.target, **(extensions or {})},
+        extensions={"target": target, **(extensions or {})},
     )
     request.method = message.method  # httpx writes it in capitals
     return request

@@ -6,15 +6,16 @@ not by the time limits of the pool, which are off.
 """
 
 import ssl
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from typing import Any
 
 import httpcore
 import httpx
 
-from workbench.adapters.exchange import current
+from workbench.adapters.exchange import Exchange, current
+from workbench.adapters.proxying import Route, named, open_tunnel
 from workbench.adapters.resolving import LookUp, addresses_of
-from workbench.adapters.tls import trusting_context
+from workbench.adapters.tls import Trust
 from workbench.adapters.wire import ConnectionLost, Wire, connected
 
 KEPT_FOR = 5.0
@@ -62,11 +63,12 @@ class Line(httpcore.AsyncNetworkStream):
         return self._wire.is_over if info == "is_readable" else self._wire.fact(info)
 
 
-class Network(httpcore.AsyncNetworkBackend):
-    """Opens lines, each step within its limit."""
+class Dialer(httpcore.AsyncNetworkBackend):
+    """Opens lines, each step within its limit, by the route of the exchange that asks for one."""
 
-    def __init__(self, look_up: LookUp) -> None:
+    def __init__(self, look_up: LookUp, trust: Trust) -> None:
         self._look_up = look_up
+        self._trust = trust
 
     async def connect_tcp(
         self,
@@ -77,10 +79,36 @@ class Network(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> Line:
         exchange = current()
+        if exchange.route is not None:
+            return Line(await self._through(exchange.route, exchange, host, port))
         exchange.times.expect_address()
+        return Line(await self._wire_to(host, port, exchange.authority, exchange))
+
+    async def _wire_to(self, host: str, port: int, authority: str, exchange: Exchange) -> Wire:
         addresses = await addresses_of(host, port, self._look_up)
         exchange.times.expect_connection()
-        return Line(await connected(exchange.authority, addresses))
+        return await connected(authority, addresses)
+
+    async def _through(self, route: Route, exchange: Exchange, host: str, port: int) -> Wire:
+        proxy = route.proxy
+        exchange.times.expect_address(proxy.authority)
+        with named(proxy):
+            wire = await self._wire_to(proxy.host, proxy.port, proxy.authority, exchange)
+            if proxy.scheme == "https":
+                context = self._trust.of_proxies(proxy.authority)
+                await wire.secure(context, proxy.host, proxy.authority)
+        if route.is_tunnel:
+            await _tunnel(wire, route, host, port)
+        exchange.times.leave_proxy()
+        return wire
+
+
+async def _tunnel(wire: Wire, route: Route, host: str, port: int) -> None:
+    try:
+        await open_tunnel(wire, route.proxy, host, port)
+    except BaseException:
+        wire.close()
+        raise
 
 
 class Body(httpx.AsyncByteStream):
@@ -101,11 +129,10 @@ class Body(httpx.AsyncByteStream):
 class PooledTransport(httpx.AsyncBaseTransport):
     """The pools of httpcore on our lines: one for each scheme, and one for each message that needs a new line."""
 
-    def __init__(self, network: Network, environment: Mapping[str, str]) -> None:
-        self._network = network
-        self._environment = environment
+    def __init__(self, look_up: LookUp, trust: Trust) -> None:
+        self._dialer = Dialer(look_up, trust)
+        self._trust = trust
         self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
-        self._context: ssl.SSLContext | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         url = request.url
@@ -137,14 +164,12 @@ class PooledTransport(httpx.AsyncBaseTransport):
 
     def _new_pool(self, scheme: str, most_kept: int | None) -> httpcore.AsyncConnectionPool:
         return httpcore.AsyncConnectionPool(
-            ssl_context=self._trust() if scheme == "https" else None,
+            ssl_context=self._context() if scheme == "https" else None,
             max_connections=None,
             max_keepalive_connections=most_kept,
             keepalive_expiry=KEPT_FOR,
-            network_backend=self._network,
+            network_backend=self._dialer,
         )
 
-    def _trust(self) -> ssl.SSLContext:
-        if self._context is None:
-            self._context = trusting_context(current().authority, self._environment)
-        return self._context
+    def _context(self) -> ssl.SSLContext:
+        return self._trust.of_servers(current().authority)

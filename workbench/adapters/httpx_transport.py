@@ -1,8 +1,8 @@
 """HTTP/1.1 by httpx: what a message brings, as events; limits, content coding, and one failure for everything.
 
-No redirects, no cookies, no proxies of the environment, no retries, but for one case: a kept connection that the
-server had already closed (it died without a byte) is replaced once by a new one. httpx is imported when the first
-message goes out, so that a command that sends none does not wait for it.
+No redirects, no cookies, no proxy but the one that the network's settings lead to, no retries, but for one case: a
+kept connection that the server had already closed (it died without a byte) is replaced once by a new one. httpx is
+imported when the first message goes out, so that a command that sends none does not wait for it.
 """
 
 import os
@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING
 from workbench.adapters.decoding import BadBody, decoder_for
 from workbench.adapters.exchange import Exchange
 from workbench.adapters.resolving import LookUp
-from workbench.adapters.wire_message import wire_message
+from workbench.adapters.wire_message import WireMessage, wire_message
+from workbench.domain.errors import KeyringTrouble
+from workbench.domain.network import MANUAL, OFF, Network
 from workbench.domain.run import Cause, HeaderList, SentMessage
+from workbench.domain.secret import Secret
+from workbench.gemini.addresses import is_loopback
 from workbench.ports import (
     Clock,
     DataArrived,
@@ -27,9 +31,24 @@ from workbench.ports import (
 
 if TYPE_CHECKING:
     from workbench.adapters.http_client import HttpClient
+    from workbench.adapters.proxying import Route
+    from workbench.ports import ProxyPassword
 
 MAX_BODY = 512 * 1024 * 1024
 """Bytes of a decoded body that are taken; more is TOO_LARGE."""
+
+NO_PROXY = Network()
+
+
+class KeptClient:
+    """The connections of one state of the settings, and how many messages are under way on them."""
+
+    __slots__ = ("client", "network", "users")
+
+    def __init__(self, client: "HttpClient", network: Network) -> None:
+        self.client = client
+        self.network = network
+        self.users = 0
 
 
 class HttpxTransport:
@@ -41,12 +60,17 @@ class HttpxTransport:
         look_up: LookUp = getaddrinfo,
         environment: Mapping[str, str] = os.environ,
         max_body: int = MAX_BODY,
+        network: Network = NO_PROXY,
+        password: "ProxyPassword | None" = None,
     ) -> None:
         self._clock = clock
         self._look_up = look_up
         self._environment = environment
         self._max_body = max_body
-        self._client: HttpClient | None = None
+        self._network = network
+        self._password = password
+        self._client: KeptClient | None = None
+        self._former: list[KeptClient] = []
 
     async def stream(
         self,
@@ -55,9 +79,13 @@ class HttpxTransport:
         quiet_since: Callable[[], float | None] | None = None,
     ) -> AsyncGenerator[TransportEvent, None]:
         going_out = wire_message(message)
-        exchange = Exchange(going_out.authority, limits, self._clock, quiet_since)
+        network = self._network
+        route = await self._route(network, going_out)
+        exchange = Exchange(going_out.authority, limits, self._clock, quiet_since, route)
         body = DecodedBody(going_out.authority, self._max_body)
-        exchange.start(self._ready_client().carry_out(exchange, going_out))
+        client = self._ready_client(network)
+        client.users += 1
+        exchange.start(client.client.carry_out(exchange, going_out))
         try:
             while items := await exchange.inbox.take():
                 for item in items:
@@ -71,16 +99,60 @@ class HttpxTransport:
             body.finish()
         finally:
             await exchange.stop()
+            client.users -= 1
+            await self._close_former()
+
+    def follow(self, network: Network) -> None:
+        """Take other settings of the network for the next message; what runs goes on. Any thread may call it."""
+        self._network = network
 
     async def close(self) -> None:
         """Close every idle connection."""
-        if self._client is not None:
-            await self._client.close()
+        kept = [*self._former, *([self._client] if self._client else [])]
+        for one in kept:
+            await one.client.close()
 
-    def _ready_client(self) -> "HttpClient":
+    def _ready_client(self, network: Network) -> "KeptClient":
+        if self._client is not None and self._client.network != network:
+            self._former.append(self._client)
+            self._client = None
         if self._client is None:
-            self._client = load_client()(self._look_up, self._environment)
+            from workbench.adapters.tls import Trust
+
+            client = load_client()(self._look_up, Trust(self._environment, network))
+            self._client = KeptClient(client, network)
         return self._client
+
+    async def _close_former(self) -> None:
+        """Close the connections of former settings that nobody uses any more."""
+        unused = [one for one in self._former if not one.users]
+        self._former = [one for one in self._former if one.users]
+        for one in unused:
+            await one.client.close()
+
+    async def _route(self, network: Network, message: WireMessage) -> "Route | None":
+        """Return the way of a message, None for the direct one. Errors: TransportFailure."""
+        proxy = network.proxy
+        if proxy.mode == OFF or is_loopback(message.host):
+            return None
+        from workbench.adapters.proxies import proxy_for
+        from workbench.adapters.proxying import route_through
+
+        url = (message.scheme, message.host, message.port)
+        address = await proxy_for(proxy, url, self._environment)
+        if address is None:
+            return None
+        if proxy.mode == MANUAL and address.user and self._password is not None:
+            address = address._replace(password=await _read(self._password, message.authority))
+        return route_through(address, message)
+
+
+async def _read(password: "ProxyPassword", host: str) -> Secret | None:
+    try:
+        return await password.read()
+    except KeyringTrouble as trouble:
+        detail = f"The password of the proxy cannot be read. {trouble}"
+        raise TransportFailure(Cause.CONFIGURATION, host, detail) from None
 
 
 def load_client() -> "type[HttpClient]":

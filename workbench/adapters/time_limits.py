@@ -27,17 +27,29 @@ class TimeLimits:
         self._loop = asyncio.get_running_loop()
         self._end = self._loop.time() + (limits.total or inf)
         self._connected_by = inf
+        self._proxy = ""
         self._timer: asyncio.TimerHandle | None = None
         self._due: Callable[[], Due] = self._total
 
-    def expect_address(self) -> None:
-        """Begin to wait for the name server; the limit of connecting runs from here."""
+    def expect_address(self, proxy: str = "") -> None:
+        """Begin to wait for the name server; the limit of connecting runs from here.
+
+        Where it is a proxy that is reached, it and not the host is what takes long until `leave_proxy`.
+        """
+        self._proxy = proxy
         self._connected_by = self._loop.time() + (self._limits.connect or inf)
-        self._wait_until(self._connected_by, Cause.NAME_SLOW, self._limits.connect)
+        cause = Cause.PROXY_NAME if proxy else Cause.NAME_SLOW
+        self._wait_until(self._connected_by, cause, self._limits.connect)
 
     def expect_connection(self) -> None:
         """Begin to wait for the connection, TLS included."""
-        self._wait_until(self._connected_by, Cause.CONNECT_SLOW, self._limits.connect)
+        cause = Cause.PROXY_SILENT if self._proxy else Cause.CONNECT_SLOW
+        self._wait_until(self._connected_by, cause, self._limits.connect)
+
+    def leave_proxy(self) -> None:
+        """The proxy has done its part; what is left of connecting is the host's."""
+        self._proxy = ""
+        self.expect_connection()
 
     def expect_head(self) -> None:
         """Begin to wait for the answer's head."""
@@ -68,7 +80,7 @@ class TimeLimits:
         if at == inf:
             return
         if at <= self._loop.time():
-            self._give_up(TransportFailure(cause, self._host, limit_s=limit))
+            self._give_up(TransportFailure(cause, self._proxy or self._host, limit_s=limit))
         else:
             self._timer = self._loop.call_at(at, self._look)
 

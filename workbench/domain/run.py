@@ -39,6 +39,11 @@ class Cause(StrEnum):
     UNKNOWN_ENCODING = "content encoding unknown"
     TOO_LARGE = "answer too large"
     CONFIGURATION = "network configuration"
+    PROXY_NAME = "proxy not found"
+    PROXY_SILENT = "proxy does not answer"
+    PROXY_TLS = "certificate or TLS of the proxy"
+    PROXY_DENIED = "proxy refused"
+    PROXY_SIGN_IN = "proxy wants a sign-in"
 
 
 @dataclass(frozen=True, slots=True)

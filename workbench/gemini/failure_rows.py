@@ -359,6 +359,30 @@ TOO_LARGE = Row(
     "too large", "The response is too large to keep", "{detail} {arrived}", KEEP, ("Send again",)
 )
 CONFIGURATION = Row("configuration", "The network settings cannot be used", "{detail}", NETWORK)
+PROXY_NAME = Row(
+    "proxy name",
+    "The proxy {host} cannot be found",
+    "The name lookup found no address. {detail}",
+    NETWORK,
+    (RETRY_NOW,),
+)
+PROXY_SILENT = Row(
+    "proxy silent", "The proxy {host} does not answer", "{detail}", NETWORK, (RETRY_NOW,)
+)
+PROXY_SLOW = Row(
+    "proxy slow",
+    "The proxy {host} did not answer within {limit}",
+    "",
+    NETWORK,
+    (RETRY_NOW, "Raise timeout"),
+)
+PROXY_TLS = Row(
+    "proxy tls", "The certificate of the proxy {host} is not trusted", "{detail}", NETWORK
+)
+PROXY_DENIED = Row(
+    "proxy denied", "The proxy {host} did not open the way", "{detail}", NETWORK, (RETRY_NOW,)
+)
+TUNNEL_SIGN_IN = Row("tunnel sign-in", PROXY_SIGN_IN.title, "{detail}", NETWORK)
 PAGE = Row(
     "page",
     "A sign-in page or proxy answered instead of Google",

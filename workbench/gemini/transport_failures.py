@@ -34,6 +34,11 @@ _ROWS: dict[Cause, Row] = {
     Cause.UNKNOWN_ENCODING: rows.UNKNOWN_ENCODING,
     Cause.TOO_LARGE: rows.TOO_LARGE,
     Cause.CONFIGURATION: rows.CONFIGURATION,
+    Cause.PROXY_NAME: rows.PROXY_NAME,
+    Cause.PROXY_SILENT: rows.PROXY_SILENT,
+    Cause.PROXY_TLS: rows.PROXY_TLS,
+    Cause.PROXY_DENIED: rows.PROXY_DENIED,
+    Cause.PROXY_SIGN_IN: rows.TUNNEL_SIGN_IN,
 }
 
 
@@ -97,6 +102,8 @@ def _row(end: TransportEnd, chunks: int) -> Row:
         return rows.MOCK_OFF
     if end.cause is Cause.RESET and chunks:
         return rows.RESET_MIDWAY
+    if end.cause is Cause.PROXY_SILENT and end.limit_s is not None:
+        return rows.PROXY_SLOW
     return _ROWS[end.cause]
 
 

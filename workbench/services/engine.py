@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from workbench.domain.network import network_of
 from workbench.domain.settings import Settings
 from workbench.ports import (
     Clock,
     CollectionStore,
     HttpTransport,
     MockHost,
+    ProxyPassword,
     SecretStore,
     SettingsStore,
     TextFiles,
@@ -28,6 +30,7 @@ class Engine:
     judge: Judge
     mock: MockHost
     preparer: Preparer
+    proxy_password: ProxyPassword
     secrets: SecretStore
     sender: Sender
     settings: SettingsStore
@@ -37,6 +40,7 @@ class Engine:
     def follow(self, settings: Settings) -> None:
         """Let the next request follow other settings; runs under way go on as they began."""
         self.preparer.follow(settings)
+        self.transport.follow(network_of(settings))
 
     async def close(self) -> None:
         """Stop the mock server, the worker processes and the idle connections."""

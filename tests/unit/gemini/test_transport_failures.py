@@ -48,6 +48,12 @@ def an_end(
         (an_end(Cause.UNKNOWN_ENCODING), 0, "The response comes in a compression that cannot be undone", "Send again"),
         (an_end(Cause.TOO_LARGE), 3, "The response is too large to keep", "Keep what arrived"),
         (an_end(Cause.CONFIGURATION), 0, "The network settings cannot be used", "Network settings"),
+        (an_end(Cause.PROXY_NAME), 0, "The proxy h.test cannot be found", "Network settings"),
+        (an_end(Cause.PROXY_SILENT), 0, "The proxy h.test does not answer", "Network settings"),
+        (an_end(Cause.PROXY_SILENT, limit=10), 0, "The proxy h.test did not answer within 10 s", "Network settings"),
+        (an_end(Cause.PROXY_TLS), 0, "The certificate of the proxy h.test is not trusted", "Network settings"),
+        (an_end(Cause.PROXY_DENIED), 0, "The proxy h.test did not open the way", "Network settings"),
+        (an_end(Cause.PROXY_SIGN_IN), 0, "The proxy wants a sign-in", "Network settings"),
     ],
 )  # fmt: skip
 def test_that_each_cause_has_its_own_words(
