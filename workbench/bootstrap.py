@@ -7,7 +7,7 @@ engine stands.
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from workbench.resource_files import resource
 
@@ -174,8 +174,21 @@ def find_variables() -> tuple[str, ...]:
     return tuple(key.variable for key in process_keys(os.environ))
 
 
-def open_window(folders: tuple[str, ...], screenshot: str | None = None) -> int:
-    """Open the window and return its exit code once it is closed."""
+def open_window(
+    folders: tuple[str, ...], screenshot: str | None = None, *, new: bool = False
+) -> int:
+    """Open the window and return its exit code once it is closed.
+
+    Where this user's window is open already, it opens the folders instead, unless a `new` one is wanted.
+    """
+    beside: Literal["", "asked", "silent"] = "asked" if new else ""
+    address = ""
+    if screenshot is None and not new:
+        address, start = _first_or_not(folders)
+        if start == "taken":
+            return 0
+        beside = "silent" if start == "beside" else ""
+
     from workbench.ui.application import WindowParts, run
 
     parts = WindowParts(
@@ -189,8 +202,22 @@ def open_window(folders: tuple[str, ...], screenshot: str | None = None) -> int:
         folders=folders,
         find_variables=find_variables,
         screenshot=screenshot,
+        address=address,
+        beside=beside,
     )
     return run(parts)
+
+
+def _first_or_not(folders: tuple[str, ...]) -> tuple[str, str]:
+    """Return where the first window listens, and whether this start is it; else the folders were handed over."""
+    from workbench.adapters.app_folders import config_folder, runtime_folders
+    from workbench.adapters.running_window import RunningWindow
+    from workbench.domain.hand_over import HandOver, hand_over_line
+
+    absolute = tuple(os.path.abspath(folder) for folder in folders)  # noqa: PTH100  # links stay as the user sees them
+    asked = HandOver(absolute, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    window = RunningWindow(config_folder(), runtime_folders())
+    return window.address, window.begin(hand_over_line(asked)).value
 
 
 class LazyAnswer:

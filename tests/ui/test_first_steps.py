@@ -1,17 +1,20 @@
 """What the window does by itself when it opens."""
 
+import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from tests.fakes import FakeCollections, MemorySecrets, MemoryWindowStates
-from tests.ui.windows import HELLO, ROOT, OpenWindow, World, no_models
-from workbench.domain.collection import Collection
-from workbench.domain.errors import CannotRead, CannotWrite
+from tests.fakes import MemorySecrets, MemoryWindowStates
+from tests.ui.windows import HELLO, ROOT, NothingElse, OpenWindow, World, acme, no_models
+from workbench.domain.errors import CannotWrite
+from workbench.domain.hand_over import TAKEN, HandOver, hand_over_line
 from workbench.domain.window_state import TabState, WindowState
 from workbench.ports import StarterCollection
 from workbench.presenters.open_documents import Mark
@@ -31,6 +34,8 @@ class Start:
     world: World = field(default_factory=World)
     folders: tuple[str, ...] = ()
     screenshot: str | None = None
+    address: str = ""
+    beside: Literal["", "asked", "silent"] = ""
 
     def examples(self) -> StarterCollection:
         if self.trouble is not None:
@@ -50,6 +55,8 @@ class Start:
             find_variables=self.world.find_variables,
             folders=self.folders,
             screenshot=self.screenshot,
+            address=self.address,
+            beside=self.beside,
         )
 
 
@@ -137,15 +144,6 @@ def left_with(*paths: str, front: int = 0, roots: tuple[str, ...] = (ROOT,)) -> 
     return World(window_states=MemoryWindowStates(WindowState(roots=roots, tabs=tabs, front=front)))
 
 
-class NothingBesideAcme(FakeCollections):
-    """A disk on which every other folder is gone."""
-
-    def open(self, root: str) -> Collection:
-        if root not in self.trees:
-            raise CannotRead(root, "there is no such folder")
-        return super().open(root)
-
-
 def open_paths(window: OpenWindow) -> list[str]:
     return [page.place.path for page in window.main.tabs.pages]
 
@@ -164,7 +162,7 @@ def test_that_tabs_whose_file_is_gone_are_passed_over(opened: Opened) -> None:
 
 def test_that_collections_that_are_gone_give_way_to_the_examples(opened: Opened) -> None:
     world = left_with("x.yaml", roots=("/gone",))
-    world.collections = NothingBesideAcme(world.collections.trees, world.collections.requests)
+    world.collections = NothingElse(world.collections.trees, world.collections.requests)
     window = opened(Start(world=world))
     window.wait(lambda: shows_hello(window))
 
@@ -182,3 +180,53 @@ def test_that_a_picture_shows_nothing_of_the_last_time(opened: Opened, tmp_path:
     window.wait(lambda: shows_hello(window))
     window.frame.close()
     assert world.window_states.state.tabs == left_with("other.yaml").window_states.state.tabs
+
+
+LEFT = (TabState(ROOT, "other.yaml"), TabState(ROOT, "hello.yaml"))
+
+
+def left(*, ended: bool) -> World:
+    state = WindowState(roots=(ROOT,), tabs=LEFT, front=1, ended=ended)
+    return World(window_states=MemoryWindowStates(state))
+
+
+def test_that_tabs_of_a_killed_window_come_back_and_that_is_said(opened: Opened) -> None:
+    window = opened(Start(world=left(ended=False)))
+    window.wait(lambda: shows_hello(window) and len(window.main.tabs.pages) == 2)
+    assert window.main.toast.text == "Tabs restored after an unexpected quit"
+    assert not window.world.window_states.state.ended
+
+
+def test_that_nothing_is_said_after_a_clean_quit(opened: Opened) -> None:
+    window = opened(Start(world=left(ended=True)))
+    window.wait(lambda: shows_hello(window) and len(window.main.tabs.pages) == 2)
+    assert window.main.toast.text == ""
+
+
+def test_that_a_window_beside_a_silent_one_says_so_and_is_not_remembered(opened: Opened) -> None:
+    window = opened(Start(world=left(ended=False), beside="silent"))
+    window.wait(lambda: shows_hello(window))
+    assert "does not answer" in window.main.toast.text
+    window.frame.close()
+    assert not window.world.window_states.state.ended
+
+
+def test_that_another_window_begins_anew(opened: Opened) -> None:
+    window = opened(Start(world=left(ended=True), folders=(ROOT,), beside="asked"))
+    window.wait(lambda: shows_hello(window))
+    assert [page.place for page in window.main.tabs.pages] == [HELLO]
+    window.frame.close()
+    assert window.world.window_states.state.tabs == LEFT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has pipes, not sockets")
+def test_that_a_later_start_reaches_the_window(opened: Opened, tmp_path: Path) -> None:
+    address = str(tmp_path / "window.socket")
+    world = World(collections=NothingElse(acme().trees, acme().requests))
+    window = opened(Start(address=address, world=world))
+    window.wait(lambda: shows_hello(window) and Path(address).exists())
+    with socket.socket(socket.AF_UNIX) as second:
+        second.connect(address)
+        second.sendall(hand_over_line(HandOver(("/home/me/Gone",))))
+        window.wait(lambda: window.main.toast.text.startswith("Gone cannot be opened."))
+        assert second.recv(100) == TAKEN

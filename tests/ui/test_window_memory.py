@@ -104,3 +104,20 @@ def test_that_the_line_between_panel_and_documents_is_where_it_was(window: OpenW
     splitter = child(window.frame, QSplitter, "mainSplitter")
     assert abs(splitter.sizes()[0] - 350) <= 1
     assert isinstance(splitter.widget(0), QWidget)
+
+
+def test_that_a_window_that_lives_has_not_ended_and_a_closed_one_has(window: OpenWindow) -> None:
+    filled(window)
+    states = window.world.window_states
+    window.wait(lambda: bool(states.state.tabs))
+    assert not states.state.ended
+    window.frame.close()
+    assert states.state.ended
+
+
+def test_that_tabs_that_are_still_to_be_opened_are_remembered(window: OpenWindow) -> None:
+    tabs = tuple(TabState(ROOT, path) for path in ("other.yaml", "bad.yaml", "hello.yaml"))
+    assert window.main.memory.restore_tabs(WindowState(tabs=tabs, front=2))
+    state = window.main.memory.state()  # before the window had time for those behind
+    assert [tab.path for tab in state.tabs] == ["other.yaml", "bad.yaml", "hello.yaml"]
+    assert state.front == 2

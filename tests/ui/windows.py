@@ -24,6 +24,7 @@ from tests.fakes import (
 from tests.ui.hands import child
 from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.domain.environment import Defaults, Environment
+from workbench.domain.errors import CannotRead
 from workbench.domain.request import Request
 from workbench.gemini.catalog import Catalog
 from workbench.ports import StarterCollection
@@ -68,6 +69,15 @@ def acme() -> FakeCollections:
             (ROOT, "other.yaml"): a_request(name="Other"),
         },
     )
+
+
+class NothingElse(FakeCollections):
+    """A disk on which every folder is gone that holds no collection of these."""
+
+    def open(self, root: str) -> Collection:
+        if root not in self.trees:
+            raise CannotRead(root, "there is no such folder")
+        return super().open(root)
 
 
 @dataclass

@@ -25,6 +25,16 @@ def data_folder() -> Path:
     return _xdg("XDG_DATA_HOME", ".local/share")
 
 
+def runtime_folders() -> tuple[Path, ...]:
+    """Return where a running window can be found by its user's other programs, the best place first."""
+    if sys.platform == "win32":
+        return (data_folder(),)
+    given, passing = (os.environ.get(name, "") for name in ("XDG_RUNTIME_DIR", "TMPDIR"))
+    places = (Path(given) / _LINUX,) if given.startswith("/") else ()
+    own = f"{_LINUX}-{os.getuid()}"
+    return (*places, Path(passing or "/tmp") / own)  # noqa: S108  # a folder that others can enter is not used
+
+
 def _xdg(variable: str, default: str) -> Path:
     """Return a folder of the XDG base directory specification, which ignores relative values."""
     set_to = os.environ.get(variable, "")

@@ -40,6 +40,9 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.set_defaults(command="window")
     parser.add_argument("folders", nargs="*", metavar="FOLDER", help="collections to open")
     parser.add_argument(
+        "--new-window", action="store_true", help="open another window beside the one that is open"
+    )
+    parser.add_argument(
         "--screenshot", metavar="FILE", help="paint the window into a PNG and leave"
     )
     parser.add_argument("--version", action="version", version=_version())

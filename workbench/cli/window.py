@@ -16,4 +16,4 @@ def window(options: argparse.Namespace, terminal: Terminal) -> int:  # noqa: ARG
     for folder in options.folders:
         if not os.path.isdir(folder):  # noqa: PTH112  pathlib costs start-up time here
             raise UsageTrouble(f"{folder}: there is no command and no folder of this name.")
-    return bootstrap.open_window(tuple(options.folders), options.screenshot)
+    return bootstrap.open_window(tuple(options.folders), options.screenshot, new=options.new_window)

@@ -37,7 +37,7 @@ class WindowState:
     """Everything that the next start finds again; `front` is the position of the tab at the front.
 
     `layout` is what the user chose, "" for by width; `both` the last choice with both halves. `folded` and `recent`
-    are keys of tree rows and of choices of the palette.
+    are keys of tree rows and of choices of the palette. A state that was not `ended` is of a window that was killed.
     """
 
     place: Rect | None = None
@@ -52,6 +52,7 @@ class WindowState:
     front: int = 0
     recent: tuple[str, ...] = ()
     zoom: int = 100
+    ended: bool = True
 
 
 def state_text(state: WindowState) -> str:

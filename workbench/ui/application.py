@@ -14,6 +14,9 @@ from workbench.ui.window_parts import WindowParts
 
 __all__ = ["WindowParts"]  # for whoever calls `run`
 
+INTERRUPTED = 130
+"""The exit code after a signal, as of every command (command-line.md)."""
+
 MIDDLE = 128
 """Of 255: a window darker than this is a dark one."""
 
@@ -53,6 +56,7 @@ class TheRest(QObject):
         self._frame = frame
         self._theme = theme
         self._end: Callable[[], int] | None = None
+        self._asked_to_quit = 0
 
     def begin(self) -> None:
         """Fill the frame and take the first steps."""
@@ -60,6 +64,7 @@ class TheRest(QObject):
         from workbench.ui.first_steps import FirstSteps
         from workbench.ui.main_window import MainWindow
         from workbench.ui.panels.session import Session
+        from workbench.ui.quit_signals import QuitSignals
         from workbench.ui.theme import Appearance
 
         parts, frame = self._parts, self._frame
@@ -69,11 +74,20 @@ class TheRest(QObject):
         window = MainWindow(frame, appearance, bridge, parts, session)
         steps = FirstSteps(parts, window, bridge)
         self._end = steps.end
+        QuitSignals(self).asked.connect(self._quit)
         steps.begin()
 
     def close(self) -> int:
         """Close what is open and return the exit code."""
-        return 0 if self._end is None else self._end()
+        code = 0 if self._end is None else self._end()
+        return INTERRUPTED if self._asked_to_quit else code
+
+    def _quit(self) -> None:
+        """Close the window; asked again, leave even where a question is open."""
+        self._asked_to_quit += 1
+        self._frame.close()
+        if self._asked_to_quit > 1:
+            self._application.exit(INTERRUPTED)
 
 
 def _complain(kind: object, context: object, text: str) -> None:

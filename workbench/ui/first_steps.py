@@ -21,6 +21,9 @@ FIRST_REQUEST = "hello.yaml"
 SETTLE_MS = 120
 """How long the finished answer may take to be laid out before it is painted."""
 
+BESIDE = "The window that is open does not answer. This one stands beside it; its tabs are not remembered."
+AFTER_A_CRASH = "Tabs restored after an unexpected quit"
+
 LONGEST_MS = 60_000
 """How long a picture may take."""
 
@@ -46,7 +49,7 @@ class FirstSteps(QObject):
         window.library.collection_broken.connect(self._on_broken)
         window.session.ready.connect(self._on_ready)
         window.desk.document_shown.connect(self._on_shown)
-        if self._parts.screenshot is None:
+        if self._parts.screenshot is None and self._parts.beside != "asked":
             self._left = window.memory.load()
             window.memory.restore(self._left)
         window.drafts.loaded.connect(self._open_collections)
@@ -109,7 +112,23 @@ class FirstSteps(QObject):
         if roots and not self._window.memory.restore_tabs(self._left):
             self._open_first(roots[0])
         if self._parts.screenshot is None:
-            self._window.memory.watch()
+            self._settle_in()
+
+    def _settle_in(self) -> None:
+        """Remember the window from now on and hear later starts; a window beside the first one does neither."""
+        if self._parts.beside:
+            if self._parts.beside == "silent":
+                self._window.toast.say(BESIDE)
+            return
+        if not self._left.ended and self._window.tabs.pages:
+            self._window.toast.say(AFTER_A_CRASH)
+        self._window.memory.watch()
+        if self._parts.address:
+            from workbench.ui.second_starts import SecondStarts
+
+            starts = SecondStarts(self._window)
+            starts.asked.connect(self._window.take_start)
+            starts.listen(self._parts.address)
 
     def _open_first(self, root: str) -> None:
         """Open the first request of a collection for a look."""

@@ -3,6 +3,7 @@
 The first paint needs nothing but colours, so it comes before the rest is even imported.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,14 @@ class Frame(QMainWindow):
         self.setGeometry(fit.left, fit.top, fit.width, fit.height)
         if maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def come_forward(self, token: str = "") -> None:
+        """Come to the front of the other windows; a desktop may want the `token` of whoever asks for that."""
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt uses it up
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     @property
     def usual_place(self) -> Rect:

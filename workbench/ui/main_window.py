@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.hand_over import HandOver
 from workbench.presenters.open_documents import Place
 from workbench.ui.actions import KEYS
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.frame import APP, Frame
+from workbench.ui.panels.arrival_desk import ArrivalDesk
 from workbench.ui.panels.collections_panel import CollectionsPanel
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
@@ -67,6 +69,7 @@ class MainWindow(QObject):
         self.settings = SettingsDesk(
             *(appearance, frame.rail, frame.menus, self.tools, session, self.preferences)
         )
+        self.arrivals = ArrivalDesk(self.library, self.desk, self.tabs, self.toast)
         self.editing = TextEditing(self)
         self.keys = KeyDesk(session, self.desk, frame.top_bar)
         self.text_size = TextSize(appearance, frame.status_line)
@@ -101,8 +104,13 @@ class MainWindow(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.library.open)
+        dialog.fileSelected.connect(self.arrivals.open_folder)
         dialog.open()
+
+    def take_start(self, asked: HandOver) -> None:
+        """Do what a later start of the program hands over."""
+        self.arrivals.open_folders(asked.folders)
+        self.frame.come_forward(asked.token)
 
     def show_text(self, title: str, text: str) -> None:
         """Show a text to read."""

@@ -1,6 +1,10 @@
 """The window as it was left: gathered when it closes and now and then, put back at the next start (ui.md 26)."""
 
+import threading
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -47,6 +51,7 @@ class WindowMemory(QObject):
         super().__init__(window.frame)
         self._window = window
         self._bridge = bridge
+        self._writer = _Writer(store)
         self._store = store
         self._saved: WindowState | None = None
         self._waiting: list[tuple[int, TabState]] = []
@@ -83,20 +88,22 @@ class WindowMemory(QObject):
         return True
 
     def watch(self) -> None:
-        """Save from now on."""
+        """Save from now on; until the window closes its state says that it has not ended."""
         self._now_and_then.start()
+        self._save_soon()
 
     def save(self) -> None:
         """Save how the window is left, where it was filled; a disk that refuses changes nothing now."""
         if self._now_and_then.isActive():
+            self._saved = replace(self.state(), ended=True)
             with suppress(CannotWrite):
-                self._store.save(self.state())
+                self._writer.save(self._saved)
 
     def state(self) -> WindowState:
         """Return how the window is now."""
         window = self._window
-        frame, pages = window.frame, window.tabs.pages
-        front = window.tabs.front
+        frame = window.frame
+        tabs, front = self._tabs()
         choice = window.layouts.choice
         return WindowState(
             place=frame.usual_place,
@@ -107,11 +114,21 @@ class WindowMemory(QObject):
             both=choice.both or "",
             roots=window.library.roots,
             folded=tuple(sorted(window.panel.tree.folded_keys())),
-            tabs=tuple(self._tab(page) for page in pages),
-            front=pages.index(front) if front in pages else 0,
+            tabs=tabs,
+            front=front,
             recent=window.palette.recent,
             zoom=window.text_size.percent,
+            ended=False,
         )
+
+    def _tabs(self) -> tuple[tuple[TabState, ...], int]:
+        """Return all tabs, those that are still to be opened at their places, and which is at the front."""
+        pages, front = self._window.tabs.pages, self._window.tabs.front
+        tabs = [self._tab(page) for page in pages]
+        at_front = tabs[pages.index(front)] if front in pages else None
+        for at, tab in self._waiting:
+            tabs.insert(at, tab)
+        return tuple(tabs), next((at for at, tab in enumerate(tabs) if tab is at_front), 0)
 
     def _tab(self, page: DocumentPage) -> TabState:
         shown = page.request_page
@@ -143,7 +160,8 @@ class WindowMemory(QObject):
         state = self.state()
         if state != self._saved:
             self._saved = state
-            self._bridge.work(_Saving(self._store, state), self, self._on_saved, self._on_not_saved)
+            saving = self._writer.saving(state)
+            self._bridge.work(saving, self, self._on_saved, self._on_not_saved)
 
     def _on_saved(self, nothing: object) -> None:
         """It is saved; there is nothing to say."""
@@ -153,15 +171,27 @@ class WindowMemory(QObject):
         self._saved = None
 
 
-class _Saving:
-    """Saves one state."""
+class _Writer:
+    """Writes states, whichever thread asks: one that was superseded while it waited is left out."""
 
-    def __init__(self, store: WindowStateStore, state: WindowState) -> None:
+    def __init__(self, store: WindowStateStore) -> None:
         self._store = store
-        self._state = state
+        self._writing = threading.Lock()
+        self._latest: WindowState | None = None
 
-    def __call__(self) -> None:
-        self._store.save(self._state)
+    def saving(self, state: WindowState) -> Callable[[], None]:
+        """Return what saves a state, unless another one was given by then."""
+        self._latest = state
+        return partial(self._save, state)
+
+    def save(self, state: WindowState) -> None:
+        """Save a state now. Errors: CannotWrite."""
+        self.saving(state)()
+
+    def _save(self, state: WindowState) -> None:
+        with self._writing:
+            if state is self._latest:
+                self._store.save(state)
 
 
 def _place(tab: TabState) -> Place:

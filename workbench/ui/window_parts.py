@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
@@ -22,7 +22,8 @@ class WindowParts:
 
     `folders` are the collections to open, the examples where there are none. `find_variables` names the variables
     of the process that hold a key. With `screenshot` nothing is shown: the first request is sent to the mock server
-    and the window is painted into that file.
+    and the window is painted into that file. Later starts find this window at `address`. `beside` tells why a second
+    window opened, whose state is not remembered: it was `asked` for, or the first one is `silent`.
     """
 
     load_collections: "Callable[[], CollectionStore]"
@@ -35,6 +36,8 @@ class WindowParts:
     find_variables: Callable[[], tuple[str, ...]]
     folders: tuple[str, ...] = ()
     screenshot: str | None = None
+    address: str = ""
+    beside: Literal["", "asked", "silent"] = ""
 
 
 class Stores(Protocol):
