@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabBar
 
 from tests.fakes import MemorySecrets, MemoryWindowStates
 from tests.ui.windows import HELLO, ROOT, NothingElse, OpenWindow, World, acme, no_models
@@ -88,6 +88,43 @@ def test_that_the_very_first_start_streams_hello_from_the_mock(opened: Opened) -
     window = opened(Start(new=True))
     window.wait(lambda: mark(window) is Mark.PASSED)
     assert window.world.urls[0].startswith("http://127.0.0.1:8642/")
+
+
+def titles(window: OpenWindow) -> list[str]:
+    bar = window.main.tabs.findChild(QTabBar)
+    assert bar is not None
+    return [bar.tabText(index) for index in range(bar.count())]
+
+
+def test_that_the_very_first_start_has_the_welcome_page_before_the_answer(opened: Opened) -> None:
+    window = opened(Start(new=True))
+    window.wait(lambda: mark(window) is Mark.PASSED)
+    assert titles(window) == ["Welcome", "Say hello"]
+    assert window.page.place == HELLO
+    assert window.main.panel.tree.hasFocus()
+
+
+def test_that_a_later_start_has_no_welcome_page(opened: Opened) -> None:
+    window = opened(Start())
+    window.wait(lambda: shows_hello(window))
+    assert titles(window) == ["Say hello"]
+
+
+def test_that_a_folder_without_requests_is_welcomed(opened: Opened) -> None:
+    world = World(collections=FakeCollections())
+    window = opened(Start(world=world, folders=("/empty",)))
+    window.wait(lambda: titles(window) == ["Welcome"])
+
+
+def test_that_where_no_collection_can_be_opened_the_welcome_page_is(opened: Opened) -> None:
+    window = opened(Start(trouble=CannotWrite("/data/Examples", "the disk is full")))
+    window.wait(lambda: titles(window) == ["Welcome"])
+
+
+def test_that_a_picture_is_of_the_first_request_alone(opened: Opened, tmp_path: Path) -> None:
+    window = opened(Start(new=True, screenshot=str(tmp_path / "x.png")))
+    window.wait(lambda: shows_hello(window))
+    assert titles(window) == ["Say hello"]
 
 
 def test_that_a_later_start_shows_hello_and_sends_nothing(opened: Opened) -> None:

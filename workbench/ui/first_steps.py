@@ -38,6 +38,7 @@ class FirstSteps(QObject):
         self._bridge = bridge
         self._sends_first = parts.screenshot is not None
         self._has_opened = False
+        self._is_first_start = False
         self._left = WindowState()
         self._awaited: set[str] = set()
         self.exit_code = 0
@@ -86,10 +87,12 @@ class FirstSteps(QObject):
             self._window.library.open(root)
 
     def _on_examples(self, starter: StarterCollection) -> None:
+        self._is_first_start = starter.is_new and self._parts.screenshot is None
         self._sends_first = self._sends_first or starter.is_new
         self._await((starter.folder,))
 
     def _on_no_examples(self, error: WorkbenchError) -> None:
+        self._welcome()
         self._window.frame.status_line.say("triangle-alert", f"The examples are missing. {error}")
         self._give_up(str(error))
 
@@ -111,6 +114,8 @@ class FirstSteps(QObject):
         self._window.panel.tree.setFocus()
         if roots and not self._window.memory.restore_tabs(self._left):
             self._open_first(roots[0])
+        elif not roots:
+            self._welcome()
         if self._parts.screenshot is None:
             self._settle_in()
 
@@ -131,7 +136,10 @@ class FirstSteps(QObject):
             starts.listen(self._parts.address)
 
     def _open_first(self, root: str) -> None:
-        """Open the first request of a collection for a look."""
+        """Open the first request for a look, on the very first start with the Welcome page before it."""
+        if self._is_first_start:
+            self._welcome()
+            self._window.panel.tree.setFocus()
         rows = self._window.library.rows
         first = Place(root, FIRST_REQUEST)
         if self._window.panel.model.index_of(first).isValid():
@@ -140,6 +148,12 @@ class FirstSteps(QObject):
             self._window.desk.open(row.place)
         else:
             self._give_up(f"{root}: there is no request to show")
+            self._welcome()
+
+    def _welcome(self) -> None:
+        """Show the Welcome page; a picture is of the first request alone."""
+        if self._parts.screenshot is None:
+            self._window.welcome.show()
 
     def _on_ready(self) -> None:
         """Without any key, requests go to the mock server from the start."""
