@@ -1,6 +1,5 @@
 """Where a proxy is, as users and the environment write it, and which hosts are reached without one."""
 
-import ipaddress
 import re
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -8,11 +7,11 @@ from urllib.parse import unquote
 from workbench.domain.secret import Secret
 
 _USUAL_PORTS = {"http": 80, "https": 443}
-_HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[^\W_](?:[\w.-]*\w)?\.?")
-_PORT = re.compile(r"[0-9]{1,5}")
+_HOST = r"\[[0-9A-Fa-f:.]+\]|[^\W_](?:[\w.-]*\w)?\.?"
+_PORT = r"[0-9]{1,5}"
 _MAX_PORT = 65_535
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
-_SPLIT = re.compile(r"[,\s]+")
+_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*)://"
+_BETWEEN = r"[,\s]+"
 
 
 class ProxyAddress(NamedTuple):
@@ -71,12 +70,12 @@ def is_exempt(host: str, port: int, exceptions: str) -> bool:
     A name stands for what is below it, too; entries that cannot be read name nothing.
     """
     name = host.lower().strip("[]").rstrip(".")
-    entries = (entry for entry in _SPLIT.split(exceptions.lower()) if entry)
+    entries = (entry for entry in re.split(_BETWEEN, exceptions.lower()) if entry)
     return any(_names(entry, name, port) for entry in entries)
 
 
 def _scheme_of(text: str) -> tuple[str, str]:
-    found = _SCHEME.match(text)
+    found = re.match(_SCHEME, text)
     scheme = found[1].lower() if found else "http"
     if scheme.startswith("socks"):
         raise BadProxy("SOCKS proxies are not supported. Write the proxy's http:// address.")
@@ -86,12 +85,12 @@ def _scheme_of(text: str) -> tuple[str, str]:
 
 
 def _host_and_port(authority: str) -> tuple[str, int | None]:
-    found = _HOST.match(authority)
+    found = re.match(_HOST, authority)
     if not found:
         raise BadProxy("The address names no host. Write it as http://proxy.example.com:8080.")
     rest = authority[found.end() :]
     if rest and not (
-        rest[0] == ":" and _PORT.fullmatch(rest[1:]) and 0 < int(rest[1:]) <= _MAX_PORT
+        rest[0] == ":" and re.fullmatch(_PORT, rest[1:]) and 0 < int(rest[1:]) <= _MAX_PORT
     ):
         raise BadProxy("The port behind the host is no number from 1 to 65,535.")
     return found[0].strip("[]"), int(rest[1:]) if rest else None
@@ -119,6 +118,8 @@ def _without_port(entry: str) -> tuple[str, str]:
 
 
 def _is_within(host: str, network: str) -> bool:
+    import ipaddress  # takes milliseconds, and the settings are read before the first paint
+
     try:
         return ipaddress.ip_address(host) in ipaddress.ip_network(network, strict=False)
     except ValueError:
