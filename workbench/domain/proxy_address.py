@@ -1,5 +1,6 @@
 """Where a proxy is, as users and the environment write it, and which hosts are reached without one."""
 
+import ipaddress
 import re
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -118,8 +119,6 @@ def _without_port(entry: str) -> tuple[str, str]:
 
 
 def _is_within(host: str, network: str) -> bool:
-    import ipaddress  # takes milliseconds, and the settings are read before the first paint
-
     try:
         return ipaddress.ip_address(host) in ipaddress.ip_network(network, strict=False)
     except ValueError:
