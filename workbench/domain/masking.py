@@ -103,12 +103,12 @@ class Masker:
             headers=self._pairs(run.headers),
             end=replace(run.end, host=self.text(run.end.host), detail=self.text(run.end.detail)),
             notices=tuple(map(self.text, run.notices)),
-            assertions=tuple(map(self._told, run.assertions)),
-            verdicts=tuple(map(self._told, run.verdicts)),
-            schemas={self.text(name): self._told(file) for name, file in run.schemas.items()},
+            assertions=tuple(map(self.said, run.assertions)),
+            verdicts=tuple(map(self.said, run.verdicts)),
+            schemas={self.text(name): self.said(file) for name, file in run.schemas.items()},
         )
 
-    def _told(self, said: Said) -> Said:
+    def said(self, said: Said) -> Said:
         """Return an assertion, a verdict or a schema with the texts of all its fields masked."""
         texts = {field.name: self.value(getattr(said, field.name)) for field in fields(said)}
         return replace(said, **texts)

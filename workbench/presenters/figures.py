@@ -62,6 +62,14 @@ def size(number: int) -> str:
     return _rounded(value, "GB")
 
 
+def part_of_size(number: int, whole: int) -> str:
+    """Return how much of a number of bytes, in the unit of the whole: `12 of 20 MB`."""
+    amount, _, unit = size(whole).partition(" ")
+    scale = {"B": 1, "KB": 1e3, "MB": 1e6, "GB": 1e9}[unit]
+    digits = len(amount.partition(".")[2])
+    return f"{min(number, whole) / scale:.{digits}f} of {amount} {unit}"
+
+
 def tokens(tokens_in: int | None, tokens_out: int | None) -> str:
     """Return both token counts: `412 in · 982 out`."""
     if tokens_in is None and tokens_out is None:

@@ -4,10 +4,11 @@ Text goes through a `TextFlow` and comes out in blocks; whatever else arrives is
 added at the end, unless several candidates stream at once: then `generation` grows and all rows are to be laid out anew.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from workbench.domain.masking import Masker, StreamMasker
 from workbench.gemini.chunks import Chunk, ChunkKind
 from workbench.gemini.parts import PartDelta, PartKind
 from workbench.gemini.response import ResponseFold
@@ -91,13 +92,16 @@ Row = TextBlock | ThoughtsRow | PartBlock | Heading | Sources | Body | Notice | 
 
 
 class _Column:
-    """The rows of one candidate."""
+    """The rows of one candidate. What the masker holds is overwritten, also where several pieces share it out."""
 
-    def __init__(self) -> None:
+    def __init__(self, masker: Masker) -> None:
         self.rows: list[Row] = []
         self.thoughts: ThoughtsRow | None = None
         self.parts: dict[int, PartBlock] = {}
         self._flow: TextFlow | None = None
+        self._masker = masker
+        self._masked = StreamMasker(masker) if masker.longest else None
+        self._calls: dict[int, StreamMasker] = {}  # calls whose arguments come in pieces
 
     def take_text(self, text: str, t_ms: float, *, thought: bool) -> None:
         """Take in a piece of text."""
@@ -108,7 +112,7 @@ class _Column:
                 self.rows.append(self.thoughts)
         if self._flow is None:
             self._flow = TextFlow(self._begin, thought=thought)
-        self._flow.feed(text)
+        self._flow.feed(text if self._masked is None else self._masked.feed(text))
         if self.thoughts is not None:
             self.thoughts.last_ms = t_ms
             self.thoughts.revision += 1
@@ -119,9 +123,17 @@ class _Column:
         self.parts[block.part] = block
         self.rows.append(block)
 
+    def shown_piece(self, part: int, text: str) -> str:
+        """Return what can be shown of the next piece of a call."""
+        if self._masked is None:
+            return text
+        return self._calls.setdefault(part, StreamMasker(self._masker)).feed(text)
+
     def close(self) -> None:
         """End the text that is open."""
         if self._flow is not None:
+            if self._masked is not None:
+                self._flow.feed(self._masked.flush())
             self._flow.close()
             self._flow = None
         if self.thoughts is not None:
@@ -145,6 +157,11 @@ class MergedBlocks:
         self._columns: dict[int, _Column] = {}
         self._tail: list[Row] = []
         self._thought_tokens: int | None = None  # as told by the last chunk with thoughts
+        self._masker = Masker(())
+
+    def mask_with(self, masker: Masker) -> None:
+        """Overwrite what must not be shown in all that comes."""
+        self._masker = masker
 
     def add(self, chunks: Iterable[Chunk]) -> None:
         """Take in the next chunks; pieces of text that follow one another are cut into blocks in one go."""
@@ -174,10 +191,15 @@ class MergedBlocks:
             parts = response.parts(number)
             for index, block in column.parts.items():
                 if index < len(parts):
-                    block.know(parts[index].data)
+                    block.know(self._shown(block.kind, parts[index].data))
         self._tell_thought_tokens(response)
         self._tell_sources(response)
         self._lay_out()
+
+    def close(self) -> None:
+        """Close what is open: nothing more will come."""
+        for column in self._columns.values():
+            column.close()
 
     def say(self, *rows: Row) -> None:
         """Add rows below everything else."""
@@ -209,13 +231,21 @@ class MergedBlocks:
         column = self._column(delta.candidate)
         known = column.parts.get(delta.part)
         if known is not None and not delta.started:
-            known.go_on(delta.text)
+            known.go_on(column.shown_piece(delta.part, delta.text))
         else:
-            block = PartBlock(delta.kind, delta.candidate, delta.part, delta.text, delta.data)
-            column.take_part(block)
+            text = self._masker.text(delta.text)
+            data = None if delta.data is None else self._shown(delta.kind, delta.data)
+            column.take_part(PartBlock(delta.kind, delta.candidate, delta.part, text, data))
+
+    def _shown(self, kind: PartKind, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a part's JSON as it may be shown; base64 is long and tells no key."""
+        if kind is PartKind.MEDIA or not self._masker.longest:
+            return data
+        masked: Mapping[str, Any] = self._masker.value(data)
+        return masked
 
     def _column(self, candidate: int) -> _Column:
-        return self._columns.setdefault(candidate, _Column())
+        return self._columns.setdefault(candidate, _Column(self._masker))
 
     def _lay_out(self) -> None:
         """Bring `rows` up to date; with one candidate and no tail that is appending."""

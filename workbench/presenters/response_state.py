@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from http import HTTPStatus
 from typing import Any, Final
 
 from workbench.domain.assertion import Verdict
 from workbench.domain.errors import RefusedToSend
 from workbench.domain.json_text import NotJson, parse_json, to_json
+from workbench.domain.masking import Masker
 from workbench.domain.run import HeaderList, Recording, Run, SentMessage
 from workbench.gemini.catalog import Catalog
 from workbench.gemini.chunks import Chunk, says_something
@@ -21,61 +20,21 @@ from workbench.presenters.chunk_log import ChunkLog
 from workbench.presenters.chunk_rows import ChunkRows
 from workbench.presenters.error_view import error_view, refusal_view
 from workbench.presenters.exchange import Exchange
+from workbench.presenters.masked_words import masked_failure, masked_notice
 from workbench.presenters.merged_blocks import LONGEST_BODY, MergedBlocks, body_of
-from workbench.presenters.notices import (
-    Notice,
-    Severity,
-    failed_assertions,
-    notices_of,
-    stopped,
-)
+from workbench.presenters.notices import Notice, failed_assertions, notices_of, stopped
+from workbench.presenters.run_state import Metric, Pill, RunState, state_of_end
+from workbench.presenters.run_words import announcement_of, is_loud, pill_of, status_of
 from workbench.presenters.usage_rows import UsageTable, usage_table
-from workbench.presenters.verdict_rows import Outcome, VerdictList, verdict_list
-from workbench.services.sender import Arrived, Finished, Headed, Refused, Started
+from workbench.presenters.verdict_rows import VerdictList, verdict_list
+from workbench.services.sender import Arrived, Finished, Headed, Refused, Started, Uploaded
 from workbench.services.sending import Judged, RunEvent
 
-FIRST_ERROR: Final = 300
 LONGEST_LOOK: Final = 65_536
 """Characters of a chunk in which the running token counts are looked for."""
 
 LARGEST_JSON: Final = 2_000_000
 """Bytes of a body above which its JSON is not written out here."""
-
-
-class RunState(Enum):
-    """Where a run stands; one enum drives everything. Source: ui.md 12."""
-
-    IDLE = "idle"
-    SENDING = "sending"
-    STREAMING = "streaming"
-    DONE = "done"
-    STOPPED = "stopped"
-    REFUSED = "refused"
-    HTTP_ERROR = "http error"
-    NETWORK_ERROR = "network error"
-    STREAM_ERROR = "stream error"
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the end is still to come."""
-        return self in {RunState.SENDING, RunState.STREAMING}
-
-
-@dataclass(frozen=True, slots=True)
-class Pill:
-    """The status pill: glyph and words, in the colours of a severity."""
-
-    text: str
-    glyph: str
-    severity: Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """One figure of the header."""
-
-    name: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +73,18 @@ class ResponseState:
         self._failed: Notice | None = None
         self._known = known
         self._message = SentMessage("", "")
+        self.judged: Judged | None = None
+        """The run with its verdicts, unmasked, for judging it again."""
+        self.reason = ""
+        """The words behind the status code."""
+        self.uploaded: tuple[int | None, int] = (None, 0)
+        """How many bytes of the body have gone out, None before there is a connection, and how many there are."""
+        self.is_over = False
+        """Whether the end was told."""
+        self.late = 0
+        """How many bytes arrived after the user had stopped the run."""
+        self._masker = Masker(())
         self._status: int | None = None
-        self._reason = ""
         self._partial = False
         self._rows: ChunkRows | None = None
 
@@ -177,7 +146,7 @@ class ResponseState:
     @property
     def pill(self) -> Pill | None:
         """The status pill, None before the first run."""
-        return _PILLS.get(self.run_state) or self._pill_of_answer()
+        return pill_of(self)
 
     def metrics(self, elapsed_ms: float | None = None) -> tuple[Metric, ...]:
         """Return the header's figures; `elapsed_ms` since the sending, while it runs."""
@@ -197,53 +166,60 @@ class ResponseState:
     @property
     def status(self) -> tuple[str, str]:
         """Glyph and sentence for the status bar."""
-        if self.run_state is RunState.STREAMING:
-            return "loader-circle", f"Streaming from {self.host}"
-        if self.run_state is RunState.SENDING:
-            waits = self._status is not None
-            return "loader-circle", "Waiting for the first chunk" if waits else "Connecting…"
-        if self.failure is not None:
-            return "circle-x", self.failure.title
-        return self._status_at_rest()
+        return status_of(self)
 
     @property
     def announcement(self) -> str:
         """What a screen reader says of the state."""
-        if self.run_state is RunState.SENDING:
-            return "Sent"
-        if self.run_state is RunState.STREAMING:
-            return f"First chunk after {figures.in_seconds(self.ttft_ms)}"
-        if self.failure is not None:
-            actions = error_view(self.failure).actions
-            return f"{self.failure.title}. {actions[0].label if actions else ''}".strip()
-        if self.run_state is not RunState.DONE:
-            return self.status[1]
-        out = figures.output_of(self.usage)
-        done = f"Done. {figures.in_seconds(self.end_ms)}" + (f", {out}" if out else "")
-        return ". ".join([done, *(notice.title for notice in self.notices)])
+        return announcement_of(self)
 
     @property
     def announces_loudly(self) -> bool:
         """Whether the announcement interrupts."""
-        return self.failure is not None
+        return is_loud(self)
+
+    def begin(self) -> None:
+        """Say that the request is about to be made ready and sent; `Started` comes once it is."""
+        self.run_state = RunState.SENDING
+
+    def stop(self) -> None:
+        """Say at once that the user stopped the run; its end is told soon."""
+        if self.run_state.is_running:
+            self.run_state = RunState.STOPPED
+
+    def cut(self) -> None:
+        """End a run of which nothing more will be told: the user stopped it before it was sent, or closed it."""
+        if self.run_state is not RunState.IDLE and not self.is_over:
+            self.is_over = self._partial = True
+            self.end_ms = self.chunks.times[-1] if len(self.chunks) else None
+            self.merged.close()
+            self.merged.say(stopped(len(self.chunks)))
+            self.run_state = RunState.STOPPED
 
     def _take_event(self, event: RunEvent) -> None:
         self.exchange.take(event)
         match event:
             case Started():
                 self._message = event.message
+                self._masker = event.masker
+                self.merged.mask_with(event.masker)
                 self.recording = self.exchange.recording
                 self.surface = read_url(event.message.url).surface
                 self.run_state = RunState.SENDING
             case Arrived():
                 self._take_chunks(event.chunks)
+            case Uploaded():
+                self.uploaded = event.size, event.of
             case Headed():
-                self._status, self._reason = event.status, event.reason
+                self._status, self.reason = event.status, self._masker.text(event.reason)
             case Finished():
+                self.late = event.late
                 self._finish(event.run, event.reading)
             case Judged():
-                self._judge(event.verdicts)
+                self.judged = event
+                self._judge([self._masker.said(verdict) for verdict in event.verdicts])
             case Refused():
+                self.is_over = True
                 self.refused = event.error
                 self.merged.say(refusal_view(event.error))
                 self.run_state = RunState.REFUSED
@@ -263,17 +239,18 @@ class ResponseState:
 
     def _finish(self, run: Run, reading: Reading) -> None:
         run, reading = self.exchange.as_shown(run, reading)
-        self.run, self.recording = run, self.exchange.recording
+        self.run, self.recording, self.is_over = run, self.exchange.recording, True
         self.end_ms = reading.total_ms
         self.ttft_ms = reading.ttft_ms
-        self._status, self._reason = run.status, run.reason
+        self._status, self.reason = run.status, self._masker.text(run.reason)
         self.usage = reading.response.usage
         self._partial = reading.ended != "complete"
-        self.text = reading.response.text
+        self.text = self._masker.text(reading.response.text)
         self.merged.finish(reading.response)
-        self.run_state = _state_of(run, reading)
+        self.run_state = state_of_end(run, reading)
         if reading.failure is not None:
-            self.failure = in_context(reading.failure, self._context(reading))
+            failure = in_context(reading.failure, self._context(reading))
+            self.failure = masked_failure(failure, self._masker)
         self._say_end(run, reading)
 
     def _say_end(self, run: Run, reading: Reading) -> None:
@@ -287,13 +264,14 @@ class ResponseState:
         else:
             if self.merged.is_empty:
                 self._say_unmerged(run, reading)
-            self.notices = notices_of(reading)
+            self.notices = tuple(masked_notice(one, self._masker) for one in notices_of(reading))
             self.merged.say(*self.notices)
 
     def _say_body(self, run: Run, title: str, *, indent: bool = False) -> None:
         size = len(run.recording)
         if size:
-            text = run.recording.slice(0, LONGEST_BODY).decode(errors="replace")
+            data = run.recording.slice(0, LONGEST_BODY)
+            text = self._masker.body(data).decode(errors="replace")
             self.merged.say(body_of(title, text, size, indent=indent and size <= LONGEST_BODY))
 
     def _say_unmerged(self, run: Run, reading: Reading) -> None:
@@ -304,7 +282,7 @@ class ResponseState:
         if reading.chunk_count <= 1 or len(run.recording) > LARGEST_JSON:
             self._say_body(run, "Response", indent=True)
         else:
-            text = to_json(response.merged(), indent=2)
+            text = self._masker.text(to_json(response.merged(), indent=2))
             self.merged.say(body_of("Events", text, len(run.recording)))
 
     def _judge(self, verdicts: Sequence[Verdict]) -> None:
@@ -331,56 +309,6 @@ class ResponseState:
             note=catalog.note_on(model) if catalog else "",
             levels=found.thinking_levels if found else (),
         )
-
-    def _pill_of_answer(self) -> Pill | None:
-        if self.run_state is RunState.IDLE:
-            return None
-        answer = f"{self._status} {self._reason or _phrase(self._status)}".strip()
-        if self.run_state is RunState.HTTP_ERROR:
-            return Pill(answer, "circle-x", "error")
-        if self.run_state is RunState.STREAM_ERROR:
-            what = "web page" if self.failure and self.failure.id == "page" else "stream broken"
-            return Pill(f"{self._status}, {what}", "triangle-alert", "warning")
-        is_noted = any(not notice.view for notice in self.notices)
-        return Pill(answer, "triangle-alert" if is_noted else "circle-check", "success")
-
-    def _status_at_rest(self) -> tuple[str, str]:
-        if self.run_state is RunState.IDLE:
-            return "", "Ready"
-        if self.run_state is RunState.REFUSED:
-            return "circle-x", f"Not sent. {self.refused}"
-        if self.run_state is RunState.STOPPED:
-            return "square", "Stopped"
-        failed = self.verdicts.count(Outcome.FAILED) if self.verdicts else 0
-        if failed:
-            return "circle-x", f"{figures.plural(failed, 'assertion')} failed"
-        if self.notices:
-            return "triangle-alert", self.notices[0].title
-        return "circle-check", f"Done in {figures.seconds(self.end_ms)}"
-
-
-_PILLS = {
-    RunState.SENDING: Pill("Sending", "loader-circle", "info"),
-    RunState.STREAMING: Pill("Streaming", "loader-circle", "info"),
-    RunState.STOPPED: Pill("Stopped", "square", "neutral"),
-    RunState.REFUSED: Pill("Not sent", "circle-x", "error"),
-    RunState.NETWORK_ERROR: Pill("No connection", "wifi-off", "error"),
-}
-
-
-def _state_of(run: Run, reading: Reading) -> RunState:
-    if reading.ended == "cancelled":
-        return RunState.STOPPED
-    if run.status is None:
-        return RunState.NETWORK_ERROR
-    if run.status >= FIRST_ERROR:
-        return RunState.HTTP_ERROR
-    return RunState.DONE if reading.ended == "complete" else RunState.STREAM_ERROR
-
-
-def _phrase(status: int | None) -> str:
-    """Return the usual words of a status; HTTP/2 sends none."""
-    return HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
 
 
 def _usage_in(chunk: Chunk) -> Any:

@@ -60,6 +60,13 @@ class Started:
     masker: Masker = field(default=Masker(()), compare=False)
 
 
+class Uploaded(NamedTuple):
+    """The connection stands, and `size` bytes of the body's `of` have gone out."""
+
+    size: int
+    of: int
+
+
 class Headed(NamedTuple):
     """The status line and headers are in, `at_ms` after the request was sent."""
 
@@ -78,13 +85,17 @@ class Arrived(NamedTuple):
 
 
 class Finished(NamedTuple):
-    """The run as it ended, and what its bytes say. The recording is unmasked: mask it before it is kept."""
+    """The run as it ended, and what its bytes say. The recording is unmasked: mask it before it is kept.
+
+    `late` counts the bytes that were read after the user had stopped the run; they are in no recording.
+    """
 
     run: Run
     reading: Reading
+    late: int = 0
 
 
-SendEvent = Refused | Started | Headed | Arrived | Finished
+SendEvent = Refused | Started | Uploaded | Headed | Arrived | Finished
 
 
 class Sender:
@@ -128,6 +139,7 @@ class RunRecorder:
         self._progress = 0
         self._last_progress: float | None = None
         self._end = CLEAN
+        self._late = 0
 
     def quiet_since(self) -> float | None:
         """Return when data last arrived that was more than a keep-alive."""
@@ -140,6 +152,8 @@ class RunRecorder:
         try:
             while not stop.is_set:
                 event = await stop.wait_for(anext(events))
+                if self._is_late(event, stop):
+                    break
                 if told := self._take(event):
                     yield told
                 if self._reader.decoder.too_large:
@@ -158,13 +172,19 @@ class RunRecorder:
         reading = self._reader.finish(self._end, total_ms)
         if reading.last_chunks:
             yield Arrived(list(reading.last_chunks), len(self._recording), total_ms)
-        yield Finished(self._run(name, file, total_ms), reading)
+        yield Finished(self._run(name, file, total_ms), reading, self._late)
+
+    def _is_late(self, event: TransportEvent, stop: Stop) -> bool:
+        """Tell whether the user stopped the run before something was read, and count it then."""
+        if stop.is_set and isinstance(event, DataArrived):
+            self._late += len(event.data)
+        return stop.is_set
 
     def _take(self, event: TransportEvent) -> SendEvent | None:
         match event:
             case MessageSent(at):
                 self._sent_at = at
-                return None
+                return Uploaded(0, len(self._prepared.message.body))
             case HeadArrived():
                 return self._take_head(event)
             case DataArrived(at, data):

@@ -14,7 +14,7 @@ from workbench.gemini.reading import Reading
 from workbench.services.engine import Engine
 from workbench.services.preparation import Prepared
 from workbench.services.sender import Finished, Refused, SendEvent
-from workbench.services.stopping import Stop
+from workbench.services.stopping import Stop, Stopped
 
 
 class Rules(NamedTuple):
@@ -41,12 +41,17 @@ async def send_and_judge(
 ) -> AsyncGenerator[RunEvent, None]:
     """Prepare, send and judge. The last event is `Judged`, or `Refused` where nothing may be sent.
 
-    Errors: none.
+    Stopped before it was sent, a keyring may be asking, it tells nothing. Errors: none.
     """
+    stop = stop or Stop()
     try:
-        prepared = await engine.preparer.prepare(request, scope)
+        prepared = await stop.wait_for(engine.preparer.prepare(request, scope))
     except RefusedToSend as error:
         yield Refused(error)
+        return
+    except Stopped:
+        return
+    if stop.is_set:
         return
     async with aclosing(send_prepared(engine, prepared, request, scope, stop, file)) as events:
         async for event in events:

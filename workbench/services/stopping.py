@@ -16,7 +16,7 @@ class Stopped(Exception):
 
 
 class Stop:
-    """Asks a running send to end. All calls belong on the loop's thread; `set` may come at any time, and again."""
+    """Asks a running send to end. All calls but `ask` belong on the loop's thread; `set` may come at any time, and again."""
 
     def __init__(self) -> None:
         self._is_set = False
@@ -26,6 +26,10 @@ class Stop:
     def is_set(self) -> bool:
         """Whether the end was asked for."""
         return self._is_set
+
+    def ask(self) -> None:
+        """Ask for the end from any thread: what arrives from now on counts no more. `set` then ends the wait."""
+        self._is_set = True
 
     def set(self) -> None:
         """Ask for the end; a wait under way is over at once."""

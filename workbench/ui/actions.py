@@ -16,6 +16,7 @@ class Menu(StrEnum):
     RESPONSE_VIEW = "&View>&Response view"
     THEME = "&View>&Theme"
     REQUEST = "&Request"
+    RUN = "R&un"
     TOOLS = "&Tools"
     HELP = "&Help"
 
@@ -34,6 +35,8 @@ class When(Enum):
     HAS_EDITS = "a request differs from its file"
     HAS_NO_FILE = "a request without a file is open"
     HAS_CLOSED = "a tab was closed"
+    HAS_OLDER_RUN = "the request has an older run"
+    HAS_NEWER_RUN = "the request has a newer run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,18 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("chooseEnvironment", "&Environment…", Menu.REQUEST, "Ctrl+Shift+E"),
     Command("chooseKey", "API &key…", Menu.REQUEST, "Ctrl+Shift+K"),
+    Command(
+        *("olderRun", "&Older run", Menu.RUN, "Alt+Left"),
+        when=When.HAS_OLDER_RUN,
+        mac="Ctrl+Alt+Left",
+    ),
+    Command(
+        *("newerRun", "&Newer run", Menu.RUN, "Alt+Right"),
+        when=When.HAS_NEWER_RUN,
+        mac="Ctrl+Alt+Right",
+    ),
     Command("mockServer", "&Mock server", Menu.TOOLS, "Ctrl+Shift+M", checkable=True),
+    Command("manageKeys", "&Keys and environments", Menu.TOOLS, icon="key-round"),
     Command("addKey", "&Add key…", Menu.TOOLS),
     Command("gettingStarted", "&Getting started", Menu.HELP, icon="book-open"),
     Command("shortcuts", "&Keyboard shortcuts", Menu.HELP, "Ctrl+/", "keyboard"),

@@ -15,8 +15,10 @@ from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.find_desk import FindDesk
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
+from workbench.ui.panels.library import Library
 from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.request_desk import RequestDesk
+from workbench.ui.panels.run_desk import RunDesk
 from workbench.ui.panels.settings_desk import SettingsDesk
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
@@ -26,6 +28,7 @@ from workbench.ui.panels.welcome_desk import WelcomeDesk
 PANES = (
     "mockSwitch",
     "collectionTree",
+    "keyList",
     "urlEdit",
     "bodyEditor",
     "headersTable",
@@ -70,6 +73,7 @@ class Commanded(Protocol):
     text_size: TextSize
     layouts: LayoutDesk
     requests: RequestDesk
+    library: Library
     settings: SettingsDesk
     editing: TextEditing
     welcome: WelcomeDesk
@@ -87,6 +91,7 @@ class WindowCommands(QObject):
         super().__init__(window.frame)
         self._window = window
         self._finding = FindDesk(window.desk)
+        self._runs = RunDesk(window.desk, window.library.documents)
         for command_id, slot in self._bindings().items():
             window.frame.menus.bind(command_id, slot)
 
@@ -110,14 +115,20 @@ class WindowCommands(QObject):
             facts.add(When.HAS_NO_FILE)
         if page.run_control.is_running:
             facts.add(When.IS_RUNNING)
+        if self._runs.can_step(-1):
+            facts.add(When.HAS_OLDER_RUN)
+        if self._runs.can_step(1):
+            facts.add(When.HAS_NEWER_RUN)
         return facts
 
     def _bindings(self) -> dict[str, Callable[..., None]]:
         window, editing = self._window, self._window.editing
         return {
             **window.tab_desk.bindings(),
+            **window.keys.bindings(),
             **window.layouts.bindings(),
             **window.requests.bindings(),
+            **self._runs.bindings(),
             **window.welcome.bindings(),
             **window.settings.bindings(),
             **self._finding.bindings(),
@@ -147,9 +158,7 @@ class WindowCommands(QObject):
             "goToUrl": self._go_to_url,
             "goToModel": self._go_to_model,
             "chooseEnvironment": window.frame.top_bar.open_environments,
-            "chooseKey": window.frame.top_bar.open_keys,
             "mockServer": window.use_mock,
-            "addKey": window.keys.add,
             "shortcuts": window.show_shortcuts,
             "licences": self._show_licences,
             "about": self._show_about,

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from workbench.presenters.response_state import Metric, Pill
+from workbench.presenters.run_state import Metric, Pill
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.response_header import ResponseHeader
 

@@ -11,6 +11,7 @@ from tests.ui.hands import click, press
 from tests.unit.presenters.chunks import a_chunk
 from workbench.gemini.chunks import ChunkKind
 from workbench.presenters.chunk_log import ChunkLog
+from workbench.presenters.run_state import EndMark
 from workbench.presenters.strip_bins import MOST
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.stream_strip import LEFT, RIGHT, StreamStrip
@@ -81,7 +82,7 @@ def test_that_another_run_begins_at_its_end(strip: StreamStrip) -> None:
 
 def test_that_kinds_and_ends_look_different(strip: StreamStrip) -> None:
     whole = strip.grab().toImage()
-    strip.show_times(100.0, None, broken=True)
+    strip.show_times(100.0, None, EndMark.BROKEN)
     broken = strip.grab().toImage()
     strip.show_times(100.0, 5_500.0)
     live = strip.grab().toImage()

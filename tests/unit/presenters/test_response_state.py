@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from tests.builders import (
     JSON,
     STREAM_URL,
@@ -23,7 +21,8 @@ from workbench.gemini.reading import Reader
 from workbench.presenters.error_view import ErrorView
 from workbench.presenters.merged_blocks import Body
 from workbench.presenters.notices import Notice
-from workbench.presenters.response_state import Known, ResponseState, RunState
+from workbench.presenters.response_state import Known, ResponseState
+from workbench.presenters.run_state import RunState
 from workbench.presenters.text_blocks import TextBlock
 from workbench.services.sender import Arrived, Finished, Headed, Refused, Started
 
@@ -274,8 +273,3 @@ def test_that_chunk_rows_read_the_recording_while_it_grows() -> None:
         state.take([Arrived(reader.feed(event, 1.0), 0, 1.0)])
     assert [state.rows.row(index).content for index in range(2)] == ["one", "two"]
     state.take([Finished(a_run(), reader.finish(CLEAN, 1.0))])
-
-
-@pytest.mark.parametrize("state", list(RunState))
-def test_that_only_an_open_run_is_running(state: RunState) -> None:
-    assert state.is_running is (state in {RunState.SENDING, RunState.STREAMING})

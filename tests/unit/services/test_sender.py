@@ -1,7 +1,8 @@
 """What the sender tells of one sending, and how each end is kept."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from typing import Any
 
 import pytest
@@ -17,9 +18,17 @@ from tests.fakes import FakeClock, FakeTransport, MemoryBodies, Stall, Step
 from workbench.domain.run import Cause, SentMessage
 from workbench.domain.secret import Secret
 from workbench.gemini.framing import MAX_FRAME
-from workbench.ports import Limits, TransportFailure
+from workbench.ports import DataArrived, Limits, TransportEvent, TransportFailure
 from workbench.services.preparation import Prepared
-from workbench.services.sender import Arrived, Finished, Headed, Sender, SendEvent, Started
+from workbench.services.sender import (
+    Arrived,
+    Finished,
+    Headed,
+    Sender,
+    SendEvent,
+    Started,
+    Uploaded,
+)
 from workbench.services.stopping import Stop
 
 MESSAGE = SentMessage("POST", STREAM_URL, (("x-goog-api-key", "key-1234567890"),), b"{}")
@@ -61,7 +70,14 @@ def finished(events: list[SendEvent]) -> Finished:
 
 def test_that_a_stream_is_told_from_start_to_finish() -> None:
     events = send_all(*events_of("Hello", ", world"))
-    assert [type(event) for event in events] == [Started, Headed, Arrived, Arrived, Finished]
+    assert [type(event) for event in events] == [
+        Started,
+        Uploaded,
+        Headed,
+        Arrived,
+        Arrived,
+        Finished,
+    ]
     assert finished(events).reading.ended == "complete"
     assert finished(events).reading.response.text == "Hello, world"
 
@@ -114,7 +130,7 @@ def test_that_a_read_that_completes_nothing_is_told_without_chunks() -> None:
 def test_that_a_whole_body_is_told_as_a_chunk_at_its_end() -> None:
     body = an_error(429, "RESOURCE_EXHAUSTED", "Slow down.")
     events = send_all(body, status=429, reason="Too Many Requests", headers=JSON_HEADERS)
-    assert [type(event) for event in events[2:]] == [Arrived, Arrived, Finished]
+    assert [type(event) for event in events[3:]] == [Arrived, Arrived, Finished]
     assert finished(events).reading.ended == "failed"
 
 
@@ -151,9 +167,32 @@ def test_that_nothing_is_told_after_stop() -> None:
 
     transport = FakeTransport(a_script(*events_of("Hello", "late", "later")))
     events = send_all(transport=transport, on_event=stop_at_once)
-    assert [type(event) for event in events] == [Started, Headed, Arrived, Finished]
+    assert [type(event) for event in events] == [Started, Uploaded, Headed, Arrived, Finished]
     assert finished(events).run.end.cancelled
     assert transport.closed_streams == 1
+
+
+def test_that_what_is_read_after_the_user_asked_to_stop_is_only_counted() -> None:
+    stop = Stop()
+
+    class LateTransport(FakeTransport):
+        async def stream(
+            self, message: SentMessage, limits: Limits, quiet_since: Any = None
+        ) -> AsyncGenerator[TransportEvent, None]:
+            async with aclosing(super().stream(message, limits, quiet_since)) as events:
+                async for event in events:
+                    if isinstance(event, DataArrived) and b"late" in event.data:
+                        stop.ask()
+                    yield event
+
+    async def scene() -> list[SendEvent]:
+        transport = LateTransport(a_script(*events_of("Hello", "late", "later")))
+        sender = Sender(transport, FakeClock(), MemoryBodies())
+        return [event async for event in sender.send(PREPARED, stop=stop)]
+
+    done = finished(asyncio.run(scene()))
+    assert (done.reading.ended, done.reading.response.text) == ("cancelled", "Hello")
+    assert done.late == len(events_of("Hello", "late", "later")[1])
 
 
 def test_that_stop_before_the_answer_gives_a_cancelled_run() -> None:

@@ -301,7 +301,7 @@ class Desk(QObject):
         page = self._sender_page()
         sending = self.sending_of(page) if page is not None else None
         if page is not None and sending is not None:
-            page.run_control.judge_again(sending)
+            page.judge_again(sending)
 
     def _on_send_menu(self) -> None:
         if self.front is not None:
@@ -328,7 +328,7 @@ class Desk(QObject):
             return
         self._library.documents.mark(page.place, mark)
         self._show(page)
-        if mark is not Mark.RUNNING:
+        if not page.run_control.is_running:
             self.run_ended.emit(page)
 
     def _on_status(self) -> None:

@@ -20,7 +20,9 @@ from workbench.ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
     from workbench.presenters.error_view import Action
+    from workbench.presenters.kept_runs import KeptRun, KeptRuns
     from workbench.services.revision import Revision
+    from workbench.services.sending import Judged
 
 JUDGE_AFTER_MS = 250
 """How long after the last edit of an assertion the last run is judged with it."""
@@ -126,13 +128,33 @@ class DocumentPage(QWidget):
     def send(self, sending: Sending) -> None:
         """Send, and show what happens."""
         self.banner.hide()
-        self.run_control.send(sending)
+        self.run_control.send(sending, self.request_page.response.begin())
         self.request_page.show_running(running=True)
         self.run_changed.emit(Mark.RUNNING)
 
+    def judge_again(self, sending: Sending) -> None:
+        """Judge the last run with the assertions as they are edited."""
+        last = self.request_page.response.runs.newest
+        self.run_control.judge_again(sending, last.state.judged if last is not None else None)
+
+    def leave_runs(self) -> "KeptRuns":
+        """Give the runs up, for the next page of the document; what is under way ends."""
+        self.run_control.abandon()
+        return self.request_page.response.leave()
+
+    def adopt_runs(self, runs: "KeptRuns") -> None:
+        """Take over the runs that an earlier page of the document has left."""
+        self.request_page.response.adopt(runs)
+        if runs.newest is not None and runs.newest.state.judged is not None:
+            self._offer_answer(runs.newest.state.judged)
+
     def stop(self) -> None:
-        """End the run that is under way."""
-        self.run_control.stop()
+        """End the run that is under way; it is shown as stopped at once, however silent the server is."""
+        if self.run_control.is_running:
+            self.run_control.stop()
+            self.request_page.response.stop()
+            self.request_page.show_running(running=False)
+            self.run_changed.emit(Mark.STOPPED)
 
     def _bind(self) -> None:
         page = self.request_page
@@ -149,8 +171,7 @@ class DocumentPage(QWidget):
         self._judge_soon.timeout.connect(self.judging_requested)
         page.composer.assertions_shown.connect(self._judge_soon.start)
 
-    def _show_events(self, events: list[Any]) -> None:
-        from workbench.presenters.last_answer import LastAnswer
+    def _show_events(self, run: "KeptRun", events: list[Any]) -> None:
         from workbench.services.sender import Started
         from workbench.services.sending import Judged
 
@@ -158,22 +179,40 @@ class DocumentPage(QWidget):
             if isinstance(event, Started) and event.notices:
                 self.banner.say("\n".join(event.notices), "warning", (("dismiss", "Close"),))
             elif isinstance(event, Judged):
-                answer = LastAnswer(event.run, event.reading)
-                self.request_page.composer.show_answer(answer)
-        self.request_page.response.show_events(events)
+                self._offer_answer(event)
+        self.request_page.response.take(run, events)
 
-    def _on_ended(self, mark: Mark) -> None:
-        self.request_page.show_running(running=False)
-        self.run_changed.emit(mark)
+    def _offer_answer(self, judged: "Judged") -> None:
+        """Let the editor of assertions complete pointers into an answer."""
+        from workbench.presenters.last_answer import LastAnswer
+
+        self.request_page.composer.show_answer(LastAnswer(judged.run, judged.reading))
+
+    def _on_ended(self, run: "KeptRun") -> None:
+        """Tell how a run went, unless another one was begun meanwhile."""
+        from workbench.presenters.run_words import mark_of
+
+        response = self.request_page.response
+        response.end(run)
+        if run is response.runs.newest:
+            self.request_page.show_running(running=False)
+            self.run_changed.emit(mark_of(run.state))
 
     def _on_revised(self, revision: "Revision") -> None:
         """Show what is wrong in the edited assertions, and the last run's verdicts under them."""
+        from workbench.presenters.run_words import mark_of
+
         page = self.request_page
         page.composer.show_troubles(revision.assertions, revision.troubles)
         is_current = page.composer.pages.assertion_list == revision.assertions
-        if revision.judged is not None and is_current and not self.run_control.is_running:
-            page.response.show_events([revision.judged])
-            self.run_changed.emit(self.run_control.mark)
+        last = page.response.runs.newest
+        if last is None or revision.judged is None or not is_current:
+            return
+        before = last.state.judged
+        if before is None or before.run.recording is not revision.judged.run.recording:
+            return  # another run has begun meanwhile
+        page.response.take(last, [revision.judged])
+        self.run_changed.emit(mark_of(last.state))
 
     def _keep_status(self, glyph: str, sentence: str) -> None:
         self.status = (glyph, sentence)

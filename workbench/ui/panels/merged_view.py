@@ -83,6 +83,15 @@ class MergedView(QWidget):
         self._revision = merged.revision
         self.area.show_rows(merged.rows)
 
+    @property
+    def scrolled(self) -> int | None:
+        """How far it is scrolled, None where it follows the end."""
+        return None if self.area.follows else self.area.verticalScrollBar().value()
+
+    def scroll_to(self, value: int) -> None:
+        """Scroll as it was left."""
+        self.area.verticalScrollBar().setValue(value)
+
     def look_for(self, query: FindQuery | None) -> None:
         """Look for a text in what is shown; None ends the search."""
         self._find.look_for(query)

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.presenters.json_documents import JsonDocuments
-from workbench.presenters.response_state import ResponseState, RunState
+from workbench.presenters.response_state import ResponseState
+from workbench.presenters.run_state import RunState
 from workbench.presenters.verdict_rows import VerdictRow
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.merged_view import MergedView

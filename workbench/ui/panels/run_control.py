@@ -12,6 +12,7 @@ from workbench.presenters.open_documents import Mark
 from workbench.ui.async_bridge import AsyncBridge, Task
 
 if TYPE_CHECKING:
+    from workbench.presenters.kept_runs import KeptRun
     from workbench.services.engine import Engine
     from workbench.services.revision import Revision
     from workbench.services.sending import Judged
@@ -29,84 +30,109 @@ class Sending:
 
 
 class RunControl(QObject):
-    """`events` has what happened since the last frame; `ended` comes once for each run that was begun.
+    """`events` has a run and what happened in it since the last frame; `ended` comes once for each run that was begun.
 
     `revised` has what became of edited assertions, and of the last run under them.
     """
 
-    events = Signal(list)
+    events = Signal(object, list)
     ended = Signal(object)
     revised = Signal(object)
 
     def __init__(self, bridge: AsyncBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._task: Task | None = None
-        self._stop: Stop | None = None
-        self._mark = Mark.FAILED
-        self._last: Judged | None = None
-
-    @property
-    def is_running(self) -> bool:
-        """Whether a run is under way."""
-        return self._task is not None
+        self._going: list[_Going] = []
+        self._newest: _Going | None = None
+        self._last: KeptRun | None = None
 
     @property
     def mark(self) -> Mark:
-        """How the last run went."""
-        return self._mark
+        """How the run went that was begun last; a failure where there was none."""
+        from workbench.presenters.run_words import mark_of
 
-    def send(self, sending: Sending) -> None:
-        """Send; a run that is under way is given up first."""
+        return Mark.FAILED if self._last is None else mark_of(self._last.state)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the run that was begun last is under way."""
+        return self._newest is not None
+
+    def send(self, sending: Sending, run: "KeptRun") -> None:
+        """Send; a run that is under way is stopped, and told to its end under its own name."""
+        self.stop()
+        going = _Going(self._bridge, run, self)
+        going.told.connect(self.events)
+        going.over.connect(self._on_over)
+        self._going.append(going)
+        self._newest, self._last = going, run
+        going.begin(sending)
+
+    def stop(self) -> None:
+        """End the run at once; what has arrived stays and the run is told as stopped."""
+        if self._newest is not None:
+            self._newest.stop()
+
+    def abandon(self) -> None:
+        """Drop every run: their sockets are closed and nothing more is told."""
+        going, self._going, self._newest = self._going, [], None
+        for each in going:
+            each.abandon()
+
+    def judge_again(self, sending: Sending, last: "Judged | None") -> None:
+        """Find what is wrong in edited assertions, and judge the last run with them; nothing is sent."""
+        again = _Again(sending, last)
+        self._bridge.call(again, self, self._on_revised)
+
+    def _on_revised(self, revision: "Revision") -> None:
+        self.revised.emit(revision)
+
+    def _on_over(self, going: "_Going") -> None:
+        self._going.remove(going)
+        if going is self._newest:
+            self._newest = None
+        self.ended.emit(going.run)
+        going.deleteLater()
+
+
+class _Going(QObject):
+    """One run under way."""
+
+    told = Signal(object, list)
+    over = Signal(object)
+
+    def __init__(self, bridge: AsyncBridge, run: "KeptRun", parent: QObject) -> None:
+        super().__init__(parent)
+        self.run = run
+        self._bridge = bridge
+        self._task: Task | None = None
+        self._stop: Stop | None = None
+
+    def begin(self, sending: Sending) -> None:
+        """Send."""
         from workbench.services.stopping import Stop
 
-        self.abandon()
         self._stop = Stop()
-        self._mark = Mark.FAILED
-        self._last = None
         work = _Run(sending, self._stop)
         self._task = self._bridge.start(work, self, self._on_events, self._on_done, weight_of)
 
     def stop(self) -> None:
-        """End the run at once; what has arrived stays and the run is told as stopped."""
+        """End it in order; what is read from now on counts as late."""
         if self._stop is not None:
+            self._stop.ask()
             self._bridge.tell_loop(self._stop.set)
 
     def abandon(self) -> None:
-        """Drop the run: its socket is closed and nothing more is told."""
+        """End it without another word."""
         if self._task is not None:
             self._task.cancel()
-            self._task = None
-
-    def judge_again(self, sending: Sending) -> None:
-        """Find what is wrong in edited assertions, and judge the last run with them; nothing is sent."""
-        again = _Again(sending, self._last)
-        self._bridge.call(again, self, self._on_revised)
-
-    def _on_revised(self, revision: "Revision") -> None:
-        from workbench.presenters.run_mark import mark_of_run
-
-        judged = revision.judged
-        if judged is not None and self._last is not None:
-            if judged.run.recording is not self._last.run.recording:
-                return  # another run has ended meanwhile
-            self._last = judged
-            self._mark = mark_of_run(judged.reading, judged.verdicts)
-        self.revised.emit(revision)
+        self.deleteLater()
 
     def _on_events(self, events: list[Any]) -> None:
-        from workbench.presenters.run_mark import mark_of_run
-        from workbench.services.sending import Judged
-
-        for event in events:
-            if isinstance(event, Judged):
-                self._mark = mark_of_run(event.reading, event.verdicts)
-                self._last = event
-        self.events.emit(events)
+        self.told.emit(self.run, events)
 
     def _on_done(self) -> None:
-        self._task = None
-        self.ended.emit(self._mark)
+        self.over.emit(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from workbench.presenters.response_state import Metric, Pill
+from workbench.presenters.run_state import Metric, Pill
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.metric import MetricLabel
+from workbench.ui.widgets.run_stepper import RunStepper
 from workbench.ui.widgets.status_pill import StatusPill
 
 HEIGHT = 52
@@ -36,6 +37,8 @@ class ResponseHeader(QFrame):
         for metric in self.metrics:
             row.addWidget(metric)
         row.addStretch(1)
+        self.stepper = RunStepper(appearance)
+        row.addWidget(self.stepper)
 
     def show_pill(self, pill: Pill | None) -> None:
         """Show where the run stands; None before the first."""

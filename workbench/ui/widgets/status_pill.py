@@ -32,6 +32,11 @@ class StatusPill(QWidget):
         return self._text
 
     @property
+    def glyph(self) -> str:
+        """The name of its icon."""
+        return self._glyph
+
+    @property
     def severity(self) -> str:
         """The severity that colours it."""
         return self._severity

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.presenters import figures
 from workbench.presenters.chunk_log import KINDS, ChunkLog
+from workbench.presenters.run_state import EndMark
 from workbench.presenters.strip_axis import Axis, axis_for
 from workbench.presenters.strip_bins import StripBins, Tick
 from workbench.ui.theme import Appearance, size
@@ -28,6 +29,11 @@ from workbench.ui.widgets.valued_widget import ValuedWidget
 
 LEFT, RIGHT, BASE, TALLEST, SMALLEST = 54, 84, 15, 22, 5
 TICK: Final = 3
+_END_INKS: Final = {
+    EndMark.WHOLE: "accent.fg",
+    EndMark.HOLLOW: "text.secondary",
+    EndMark.BROKEN: "error.fg",
+}
 STRIDE: Final = 10
 
 
@@ -48,7 +54,7 @@ class StreamStrip(ValuedWidget):
         self._bins = StripBins(self._log)
         self._ttft: float | None = None
         self._now: float | None = None  # the live edge, while it streams
-        self._broken = False
+        self._end = EndMark.WHOLE
         self._chosen = -1
         appearance.theme_changed.connect(self.update)
 
@@ -57,14 +63,14 @@ class StreamStrip(ValuedWidget):
         self._log = log
         self._bins = StripBins(log)
         self._chosen = -1
-        self._broken = False
+        self._end = EndMark.WHOLE
         self.update()
 
     def show_times(
-        self, ttft_ms: float | None, now_ms: float | None, *, broken: bool = False
+        self, ttft_ms: float | None, now_ms: float | None, end: EndMark = EndMark.WHOLE
     ) -> None:
-        """Show when the first token came, how far time is while it streams, and whether the end is missing."""
-        self._ttft, self._now, self._broken = ttft_ms, now_ms, broken
+        """Show when the first token came, how far time is while it streams, and how it ended."""
+        self._ttft, self._now, self._end = ttft_ms, now_ms, end
         self.update()
 
     def choose(self, index: int) -> None:
@@ -197,9 +203,10 @@ class StreamStrip(ValuedWidget):
             painter.drawEllipse(QPoint(x, ground), 3, 3)
         elif len(self._log):
             x = LEFT + axis.x(self._log.times[self.chosen])
-            color = look.color("error.fg" if self._broken else "accent.fg")
-            painter.setPen(QPen(color, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush if self._broken else color)
+            color = look.color(_END_INKS[self._end])
+            dashed = Qt.PenStyle.DotLine if self._end is EndMark.BROKEN else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(color, 2, dashed))
+            painter.setBrush(color if self._end is EndMark.WHOLE else Qt.BrushStyle.NoBrush)
             painter.drawLine(x, 10, x, ground)
             painter.drawPolygon(
                 QPolygon(
