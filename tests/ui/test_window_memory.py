@@ -121,3 +121,22 @@ def test_that_tabs_that_are_still_to_be_opened_are_remembered(window: OpenWindow
     state = window.main.memory.state()  # before the window had time for those behind
     assert [tab.path for tab in state.tabs] == ["other.yaml", "bad.yaml", "hello.yaml"]
     assert state.front == 2
+
+
+def test_that_the_side_panel_and_the_caret_come_back(window: OpenWindow) -> None:
+    tab = TabState(ROOT, "hello.yaml", caret=7)
+    window.main.memory.restore(WindowState(side="collections"))
+    assert window.main.memory.restore_tabs(WindowState(tabs=(tab,)))
+    assert window.main.memory.state().tabs[0].caret == 7  # also before there is a text
+    window.wait(lambda: window.desk.front is not None and window.page.is_ready)
+    assert window.page.request_page.composer.body.textCursor().position() == 7
+    state = window.main.memory.state()
+    assert (state.side, state.tabs[0].caret) == ("collections", 7)
+
+
+def test_that_no_state_however_odd_is_trouble(window: OpenWindow) -> None:
+    tab = TabState(ROOT, "hello.yaml", caret=10**30, scroll=-5, split=(-1, 10**9))
+    odd = WindowState(side="hologram", panel_width=-3, zoom=100, tabs=(tab,), front=-8)
+    window.main.memory.restore(odd)
+    assert window.main.memory.restore_tabs(odd)
+    window.wait(lambda: window.desk.front is not None and window.page.is_ready)

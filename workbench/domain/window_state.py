@@ -22,7 +22,10 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class TabState:
-    """An open document by its place, the views at its front, and how its halves share the room."""
+    """An open document by its place, the views at its front, and how its halves share the room.
+
+    `caret` and `scroll` are of the body: the position of the cursor, and the first line in view.
+    """
 
     root: str
     path: str
@@ -30,13 +33,15 @@ class TabState:
     view: str = ""
     composer: str = ""
     split: tuple[int, ...] = ()
+    caret: int = 0
+    scroll: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
     """Everything that the next start finds again; `front` is the position of the tab at the front.
 
-    `layout` is what the user chose, "" for by width; `both` the last choice with both halves. `folded` and `recent`
+    `side` is the key of the side panel, `layout` what the user chose, "" for by width; `both` the last choice with both halves. `folded` and `recent`
     are keys of tree rows and of choices of the palette. A state that was not `ended` is of a window that was killed.
     """
 
@@ -44,6 +49,7 @@ class WindowState:
     maximized: bool = False
     panel: bool = True
     panel_width: int = 0
+    side: str = ""
     layout: str = ""
     both: str = ""
     roots: tuple[str, ...] = ()

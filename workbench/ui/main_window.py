@@ -25,6 +25,7 @@ from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.settings_desk import SettingsDesk
 from workbench.ui.panels.tab_desk import TabDesk
+from workbench.ui.panels.tab_views import TabViews
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.panels.text_size import TextSize
 from workbench.ui.panels.tool_desk import ToolDesk
@@ -73,7 +74,8 @@ class MainWindow(QObject):
         self.editing = TextEditing(self)
         self.keys = KeyDesk(session, self.desk, frame.top_bar)
         self.text_size = TextSize(appearance, frame.status_line)
-        self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library)
+        self.views_of_tabs = TabViews(self.desk, self.tabs)
+        self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library, self.views_of_tabs)
         self.layouts = LayoutDesk(self.desk, frame.menus)
         self.requests = RequestDesk(appearance, bridge, frame.menus, self.toast, self.desk)
         self.views = ViewDesk(self.desk, frame.menus)

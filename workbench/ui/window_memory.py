@@ -18,11 +18,11 @@ from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.frame import Frame
 from workbench.ui.panels.collections_panel import CollectionsPanel
 from workbench.ui.panels.desk import Desk
-from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.palette_desk import PaletteDesk
+from workbench.ui.panels.tab_views import TabViews
 from workbench.ui.panels.text_size import TextSize
 
 SAVE_EVERY_MS = 30_000
@@ -39,6 +39,7 @@ class Remembered(Protocol):
     palette: PaletteDesk
     layouts: LayoutDesk
     text_size: TextSize
+    views_of_tabs: TabViews
 
 
 class WindowMemory(QObject):
@@ -66,6 +67,7 @@ class WindowMemory(QObject):
     def restore(self, state: WindowState) -> None:
         """Put panes, layout and the palette's memory back."""
         window = self._window
+        window.frame.side.show_panel(state.side)
         window.frame.restore_panel(state.panel_width, wanted=state.panel)
         chosen, both = layout_named(state.layout), layout_named(state.both)
         window.layouts.choose(LayoutChoice(chosen, both))
@@ -82,7 +84,7 @@ class WindowMemory(QObject):
         left = state.tabs[state.front] if 0 <= state.front < len(state.tabs) else tabs[0]
         front = left if left in tabs else tabs[0]
         window.desk.open(_place(front), kept=not front.preview)
-        self._show_views(front)
+        window.views_of_tabs.restore(front)
         self._waiting = [(at, tab) for at, tab in enumerate(tabs) if tab is not front]
         self._open_next()
         return True
@@ -110,6 +112,7 @@ class WindowMemory(QObject):
             maximized=frame.isMaximized(),
             panel=frame.panel_wanted,
             panel_width=frame.panel_width,
+            side=frame.side.current,
             layout=choice.chosen or "",
             both=choice.both or "",
             roots=window.library.roots,
@@ -124,17 +127,11 @@ class WindowMemory(QObject):
     def _tabs(self) -> tuple[tuple[TabState, ...], int]:
         """Return all tabs, those that are still to be opened at their places, and which is at the front."""
         pages, front = self._window.tabs.pages, self._window.tabs.front
-        tabs = [self._tab(page) for page in pages]
+        tabs = [self._window.views_of_tabs.state_of(page) for page in pages]
         at_front = tabs[pages.index(front)] if front in pages else None
         for at, tab in self._waiting:
             tabs.insert(at, tab)
         return tuple(tabs), next((at for at, tab in enumerate(tabs) if tab is at_front), 0)
-
-    def _tab(self, page: DocumentPage) -> TabState:
-        shown = page.request_page
-        preview = page is self._window.tabs.preview
-        views = (shown.response.tabs.current, shown.composer.tabs.current)
-        return TabState(page.place.root, page.place.path, preview, *views, shown.split)
 
     def _can_open(self, tab: TabState) -> bool:
         if not tab.root:
@@ -146,15 +143,8 @@ class WindowMemory(QObject):
         if self._waiting:
             at, tab = self._waiting.pop(0)
             self._window.desk.open_behind(_place(tab), at, kept=not tab.preview)
-            self._show_views(tab)
+            self._window.views_of_tabs.restore(tab)
             QTimer.singleShot(0, self._open_next)
-
-    def _show_views(self, tab: TabState) -> None:
-        page = self._window.tabs.page_of(_place(tab))
-        if page is not None:
-            page.request_page.response.tabs.show_if_there(tab.view)
-            page.request_page.composer.tabs.show_if_there(tab.composer)
-            page.request_page.set_split(tab.split)
 
     def _save_soon(self) -> None:
         state = self.state()

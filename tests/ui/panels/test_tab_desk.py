@@ -1,8 +1,9 @@
 """Tabs in the window: closing several, reopening, giving up edits, going to one by its number."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTabBar, QToolButton
+from PySide6.QtGui import QContextMenuEvent, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from tests.builders import a_request
 from tests.ui.hands import child, click, press
@@ -10,6 +11,7 @@ from tests.ui.windows import HELLO, OTHER, OpenWindow
 from workbench.presenters.open_documents import Place
 from workbench.ui.dialogs.palette import Palette
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.document_tab_bar import DocumentTabBar
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -31,10 +33,12 @@ def is_enabled(window: OpenWindow, command: str) -> bool:
 
 
 def menu_of(window: OpenWindow, tab: int) -> QMenu:
-    """Open the menu of a tab by the context menu's signal, as the right button does."""
-    bar = child(window.main.tabs, QTabBar, "")
-    at = bar.tabRect(tab).center() if tab >= 0 else QPoint(-1, -1)
-    bar.customContextMenuRequested.emit(at)
+    """Open the menu of a tab by the right button, or by the menu key for -1."""
+    bar = child(window.main.tabs, DocumentTabBar, "")
+    by_key = tab < 0
+    at = bar.rect().center() if by_key else bar.tabRect(tab).center()
+    reason = QContextMenuEvent.Reason.Keyboard if by_key else QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(bar, QContextMenuEvent(reason, at, bar.mapToGlobal(at)))
     return child(window.main.tabs, QMenu, "tabMenu")
 
 
@@ -60,7 +64,7 @@ def test_that_the_menu_of_a_tab_acts_on_that_tab(window: OpenWindow) -> None:
 def test_that_the_menu_key_means_the_tab_at_the_front(window: OpenWindow) -> None:
     window.open(HELLO)
     window.open(OTHER)
-    choose(menu_of(window, -1), "Close others")
+    choose(menu_of(window, -1), "Close others")  # the middle of the bar is under another tab
     assert places(window) == [OTHER]
 
 
@@ -151,3 +155,33 @@ def test_that_the_list_of_tabs_can_be_filtered(window: OpenWindow) -> None:
     assert shown == ["Open tabs", "Say hello", "Other"]
     press(palette.edit, Qt.Key.Key_Return)
     window.wait(lambda: window.page.place == HELLO)
+
+
+def test_that_a_tab_reopens_as_it_was_left(window: OpenWindow) -> None:
+    page = window.open(HELLO)
+    window.edit("\n".join(f'"{line}"' for line in range(500)))
+    page.request_page.composer.tabs.show_tab("json")
+    page.request_page.composer.body.go_to(400, 3)
+    page.request_page.response.tabs.show_tab("raw")
+    caret = page.request_page.composer.body.textCursor().position()
+    scroll = page.request_page.composer.body.verticalScrollBar().value()
+    window.run("closeTab")
+    window.run("reopenTab")
+    window.wait(lambda: window.desk.front is not None and window.page.is_ready)
+    body = window.page.request_page.composer.body
+    assert (body.textCursor().position(), scroll > 0) == (caret, True)
+    assert abs(body.verticalScrollBar().value() - scroll) <= 1
+    assert window.page.request_page.response.tabs.current == "raw"
+
+
+def test_that_tabs_are_dragged_into_another_order(window: OpenWindow) -> None:
+    window.open(HELLO)
+    window.open(OTHER)
+    bar = child(window.main.tabs, DocumentTabBar, "")
+    first, second = bar.tabRect(0).center(), bar.tabRect(1).center()
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, first)
+    for x in range(first.x(), second.x() + 40, 8):
+        QTest.mouseMove(bar, QPoint(x, first.y()))
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, second)
+    assert places(window) == [OTHER, HELLO]
+    assert window.main.memory.state().tabs[0].path == "other.yaml"

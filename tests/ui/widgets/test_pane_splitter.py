@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import press
+from tests.ui.hands import child, press
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.pane_splitter import STEP, PaneSplitter
 
@@ -32,6 +33,18 @@ def test_that_arrow_keys_move_the_line(splitter: PaneSplitter) -> None:
 def test_that_a_double_click_brings_the_usual_sizes_back(splitter: PaneSplitter) -> None:
     splitter.move_by(100)
     QTest.mouseDClick(splitter.handle(1), Qt.MouseButton.LeftButton)
+    assert splitter.sizes() == [400, 600]
+
+
+def test_that_the_menu_key_offers_the_usual_sizes_too(splitter: PaneSplitter) -> None:
+    splitter.move_by(100)
+    handle = splitter.handle(1)
+    place = handle.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, handle.mapToGlobal(place))
+    QApplication.sendEvent(handle, asked)
+    menu = child(handle, QMenu, "splitterMenu")
+    press(menu, Qt.Key.Key_Down)
+    press(menu, Qt.Key.Key_Return)
     assert splitter.sizes() == [400, 600]
 
 

@@ -1,6 +1,6 @@
 """The open documents as tabs, pages of the program among them, and what stands there when none is open."""
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QWidget
 
 from workbench.presenters.open_documents import Place
@@ -54,8 +54,7 @@ class DocumentTabs(QStackedWidget):
         self._tabs.currentChanged.connect(self._on_front)
         self._bar.middle_clicked.connect(self._on_middle_click)
         self._bar.tabBarDoubleClicked.connect(self._on_double_click)
-        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._bar.customContextMenuRequested.connect(self._on_menu)
+        self._bar.menu_asked.connect(self._on_menu)
 
     @property
     def front(self) -> DocumentPage | None:
@@ -183,11 +182,8 @@ class DocumentTabs(QStackedWidget):
         button.clicked.connect(self.list_requested)
         return button
 
-    def _on_menu(self, at: QPoint) -> None:
-        """Ask for the menu of the tab under the pointer; the menu key means the one at the front."""
-        index = self._bar.tabAt(at)
-        page = self._tabs.widget(index if index >= 0 else self._tabs.currentIndex())
-        self.menu_requested.emit(page, self._bar.mapToGlobal(at))
+    def _on_menu(self, index: int, at: QPoint) -> None:
+        self.menu_requested.emit(self.all[index], at)
 
     def _on_front(self, index: int) -> None:
         if index >= 0:

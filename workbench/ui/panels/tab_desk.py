@@ -1,18 +1,20 @@
 """What is done with tabs beyond opening and closing one: others, reopening, giving up edits (ui.md 8)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.domain.request import Request
+from workbench.domain.window_state import TabState
 from workbench.presenters.open_documents import Place
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs, Tab
 from workbench.ui.panels.library import Library
+from workbench.ui.panels.tab_views import TabViews
 
 NUMBERED = 9
 """Ctrl+1 to Ctrl+9 bring a tab to the front."""
@@ -23,9 +25,10 @@ REVERTED = "Your edits are gone; this is what the file holds."
 
 @dataclass(frozen=True, slots=True)
 class _Closed:
-    """A document whose tab was closed; `draft` is what was given up, where it has no file."""
+    """A document whose tab was closed, how its tab was left; `draft` is what was given up, where it has no file."""
 
     place: Place
+    left: TabState | None = None
     draft: Request | None = None
 
 
@@ -34,14 +37,19 @@ class TabDesk(QObject):
 
     changed = Signal()
 
-    def __init__(self, window: QWidget, desk: Desk, tabs: DocumentTabs, library: Library) -> None:
+    def __init__(
+        self, window: QWidget, desk: Desk, tabs: DocumentTabs, library: Library, views: TabViews
+    ) -> None:
         super().__init__(window)
         self._desk = desk
         self._tabs = tabs
         self._library = library
+        self._views = views
+        self._left: TabState | None = None
         self._closed: list[_Closed] = []
         self._reverted: dict[DocumentPage, Request] = {}
         self._tab: Tab | None = None
+        desk.closing.connect(self._on_closing)
         desk.closed.connect(self._on_closed)
         desk.undo_requested.connect(self._undo_revert)
         tabs.menu_requested.connect(self._open_menu)
@@ -77,6 +85,8 @@ class TabDesk(QObject):
                 self._library.documents.restore(closed.place, closed.draft, None)
                 self._library.rows_changed.emit()
             self._desk.open(closed.place, kept=True)
+            if closed.left is not None:
+                self._views.restore(closed.left)
             break
         self.changed.emit()
 
@@ -85,9 +95,12 @@ class TabDesk(QObject):
         is_open = self._tabs.page_of(closed.place) is not None
         return not is_open and (is_there or closed.draft is not None)
 
+    def _on_closing(self, page: DocumentPage) -> None:
+        self._left = self._views.state_of(page)
+
     def _on_closed(self, place: Place) -> None:
         self._closed = [old for old in self._closed if old.place != place][-REMEMBERED:]
-        self._closed.append(_Closed(place))
+        self._closed.append(_Closed(place, self._left))
         self.changed.emit()
 
     def _target(self) -> Tab | None:
@@ -137,7 +150,7 @@ class TabDesk(QObject):
             request = page.request()
             self._desk.close(page)
             self._library.documents.discard(page.place)
-            self._closed[-1] = _Closed(page.place, request)
+            self._closed[-1] = replace(self._closed[-1], draft=request)
             self._library.rows_changed.emit()
             self.changed.emit()
 

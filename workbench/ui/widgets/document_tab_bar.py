@@ -1,7 +1,7 @@
 """The tabs of open documents; a document opened only for a look has its title in italics."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionTab,
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
 
 
 class DocumentTabBar(QTabBar):
-    """Middle click closes, double click keeps."""
+    """Middle click closes, double click keeps. `menu_asked` has a tab and where its menu belongs on the screen."""
 
     middle_clicked = Signal(int)
+    menu_asked = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,14 @@ class DocumentTabBar(QTabBar):
         index = self.tabAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.MiddleButton and index >= 0:
             self.middle_clicked.emit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key means the tab at the front, the mouse the tab under it."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.tabAt(event.pos()) if by_mouse else self.currentIndex()
+        if index >= 0:
+            below = self.mapToGlobal(self.tabRect(index).bottomLeft())
+            self.menu_asked.emit(index, event.globalPos() if by_mouse else below)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QSplitterHandle, QWidget
 
 from workbench.ui.theme import Appearance
 
@@ -69,6 +69,15 @@ class _Handle(QSplitterHandle):
             self._panes.move_by(STEP)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer by mouse and by key what a double click does."""
+        menu = QMenu(self)
+        menu.setObjectName("splitterMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Usual sizes").triggered.connect(self._panes.reset)
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        menu.popup(event.globalPos() if by_mouse else self.mapToGlobal(self.rect().center()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         appearance = self._panes.appearance
