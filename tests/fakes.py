@@ -136,7 +136,7 @@ class MemorySecrets:
         self._values = {name: Secret(value) for name, value in (values or {}).items()}
         self._hosts = dict(hosts or {})
         self._place = place
-        self._dismisses = dismisses
+        self.dismisses = dismisses
         self.trouble = trouble
         self.reads: list[str] = []
         self.prompts = 0
@@ -210,7 +210,7 @@ class MemorySecrets:
 
     async def unlock(self) -> None:
         self.prompts += 1
-        if self.trouble is KeyringKind.LOCKED and not self._dismisses:
+        if self.trouble is KeyringKind.LOCKED and not self.dismisses:
             self.trouble = None
         self._check()
 

@@ -10,10 +10,16 @@ HIDDEN = "••••••••"
 
 
 def lacks_key(request: Request, scope: Scope, keys: KeyState) -> bool:
-    """Tell whether no source has a key for a request to Google. Source: command-line.md, Which key."""
+    """Tell whether no source has a key for a request to Google, or the keyring that has it cannot be read.
+
+    Source: command-line.md, Which key.
+    """
     choice = _said(request, scope)
-    wants_none = choice is not None and choice.sends_none
-    return not wants_none and not _name(choice, keys) and _goes_to_google(request.url, scope)
+    if choice is not None and choice.sends_none:
+        return False
+    name = _name(choice, keys)
+    is_at_hand = bool(name) and not (keys.is_out_of_reach and name in keys.names)
+    return not is_at_hand and _goes_to_google(request.url, scope)
 
 
 def masked_key(request: Request, scope: Scope, keys: KeyState) -> str:

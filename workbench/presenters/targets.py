@@ -1,11 +1,14 @@
 """Where requests go and with which key, as the tool bar says it: environment, mock server, API key."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from workbench.domain.environment import BUILT_IN, DEFAULT_ENVIRONMENT, Environment
 from workbench.domain.errors import KeyringKind
-from workbench.ports import KeyEntry
+from workbench.ports import IN_MEMORY, KeyEntry
+
+NO_KEYRING = "No keyring found: keys last until you quit"
+UNTIL_QUIT = "until you quit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,32 @@ class KeyState:
     """The keys of this machine. `chosen` is the window's selection; `variables` those of the process that are set.
 
     `place` is where values are kept, empty until that is known; `loaded` turns true when the store has answered.
+    `why` is the trouble in the store's words; `fours` are the last characters of values by name, as far as known.
     """
 
     entries: tuple[KeyEntry, ...] = ()
     chosen: str = ""
     variables: tuple[str, ...] = ()
     trouble: KeyringKind | None = None
+    why: str = ""
     place: str = ""
     loaded: bool = False
+    fours: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether values can be read only once the user unlocks the keyring."""
+        return self.trouble is KeyringKind.LOCKED
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether values cannot be read until somebody does something about it."""
+        return self.trouble in (KeyringKind.LOCKED, KeyringKind.SILENT)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether a key outlives the program, as far as it is known."""
+        return self.place != IN_MEMORY
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -70,20 +91,29 @@ class KeyState:
         if not chosen and names and not self.variables:
             chosen = names[0]
         return replace(
-            self, entries=tuple(entries), chosen=chosen, place=place, trouble=None, loaded=True
+            self,
+            entries=tuple(entries),
+            chosen=chosen,
+            place=place,
+            trouble=None,
+            why="",
+            loaded=True,
         )
 
 
 def key_face(state: KeyState) -> ButtonFace:
     """Return what the key button shows."""
-    if state.trouble is KeyringKind.LOCKED and not state.variables:
-        return ButtonFace("Locked", "lock", "warning.fg", "API key, the keyring is locked")
+    if state.is_locked and not state.variables:
+        name = "API key, the keyring is locked"
+        return ButtonFace("Locked", "lock", "warning.fg", name)
     if not state.in_force:
         return ButtonFace("No API key", "key-round", "text.muted", "API key, none")
     if state.in_force in state.variables and state.in_force not in state.names:
         text = f"From {state.in_force}"
         return ButtonFace(text, "key-round", "text.primary", f"API key, {text}")
-    return ButtonFace(state.in_force, "key-round", "text.primary", f"API key, {state.in_force}")
+    until = "" if state.lasts else f", {UNTIL_QUIT}"
+    name = f"API key, {state.in_force}{until}"
+    return ButtonFace(state.in_force, "key-round", "text.primary", name)
 
 
 def environment_face(environment: Environment, mock: MockState) -> ButtonFace:
@@ -122,8 +152,8 @@ def keyring_sentence(state: KeyState) -> str:
         return ""
     if state.trouble is not None:
         return f"Keyring {state.trouble.value}"
-    if state.place == "memory":
-        return "No keyring found: keys last until you quit"
+    if not state.lasts:
+        return NO_KEYRING
     return f"Keys in {state.place}"
 
 

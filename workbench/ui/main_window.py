@@ -17,6 +17,7 @@ from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.draft_desk import DraftDesk
+from workbench.ui.panels.key_desk import PANEL as KEYS_PANEL
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.library import Library
@@ -72,7 +73,7 @@ class MainWindow(QObject):
         )
         self.arrivals = ArrivalDesk(self.library, self.desk, self.tabs, self.toast)
         self.editing = TextEditing(self)
-        self.keys = KeyDesk(session, self.desk, frame.top_bar)
+        self.keys = KeyDesk(self, appearance, bridge)
         self.text_size = TextSize(appearance, frame.status_line)
         self.views_of_tabs = TabViews(self.desk, self.tabs)
         self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library, self.views_of_tabs)
@@ -88,6 +89,7 @@ class MainWindow(QObject):
         self.memory = WindowMemory(self, bridge, stores.window_states)
         self._commands = WindowCommands(self)
         frame.add_panel("collections", "Collections", "folder", self._collections)
+        frame.add_panel(KEYS_PANEL, "Keys", "key-round", self.keys.stored.make_panel)
         frame.side.show_panel("collections")
         frame.fill(appearance, self.tabs)
         frame.may_close = self._may_close
@@ -143,7 +145,6 @@ class MainWindow(QObject):
         top_bar.mock_switched.connect(self.use_mock)
         top_bar.environment_chosen.connect(self.session.choose_environment)
         top_bar.key_chosen.connect(self.session.choose_key)
-        top_bar.add_key_requested.connect(self.keys.add)
         self.desk.front_changed.connect(self._show_front)
         self.desk.state_changed.connect(self._show_state)
         self.desk.status_changed.connect(self._show_status)

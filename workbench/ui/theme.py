@@ -19,7 +19,7 @@ from workbench.ui.tokens import size, space, tokens
 
 __all__ = ["size", "space"]  # the lengths of the look; they live with the tokens
 
-SHEETS = ("base", "shell", "request", "response", "welcome")
+SHEETS = ("base", "shell", "request", "response", "welcome", "keys")
 """The style sheets in order; each area of the window has its own."""
 
 MONO = "JetBrains Mono"

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.fakes import MemorySecrets
 from tests.ui.hands import child, click, press, type_text
@@ -80,3 +81,98 @@ def test_that_a_silent_keyring_is_told_and_freezes_nothing(open_window: Open) ->
     place = child(window.frame, QLabel, "statusKeyring")
     window.wait(lambda: place.text() == "Keyring silent")
     child(window.frame, AddKeyDialog, "addKeyDialog").reject()
+
+
+# A keyring that cannot be read
+
+
+def a_locked_window(open_window: Open, *, dismisses: bool = False) -> OpenWindow:
+    """Open a window whose only key is in a locked keyring, once that is known."""
+    secrets = MemorySecrets(
+        {"Personal": KEY}, None, KeyringKind.LOCKED, "Secret Service", dismisses=dismisses
+    )
+    window = open_window(World(secrets=secrets))
+    window.wait(lambda: key_button(window).text() == "Locked")
+    return window
+
+
+def key_button(window: OpenWindow) -> MenuButton:
+    return child(window.frame, MenuButton, "apiKeyButton")
+
+
+def menu_texts(window: OpenWindow) -> list[str]:
+    return [action.text() for action in key_button(window).menu().actions() if action.text()]
+
+
+def test_that_choosing_locked_unlocks_the_keyring(open_window: Open) -> None:
+    window = a_locked_window(open_window)
+    assert window.world.secrets.prompts == 0
+    assert menu_texts(window)[0] == "Unlock the keyring…"
+    child(window.frame, QAction, "menuUnlock").trigger()
+    window.wait(lambda: key_button(window).text() == "Personal")
+    assert "Unlock the keyring…" not in menu_texts(window)
+    assert window.world.urls == []
+
+
+def test_that_sending_with_a_locked_key_unlocks_first_and_then_sends(open_window: Open) -> None:
+    window = a_locked_window(open_window)
+    window.open()
+    window.run("send")
+    window.wait(lambda: bool(window.world.urls))
+    assert window.world.secrets.prompts == 1
+    assert ("x-goog-api-key", KEY) in window.world.transport.sent[0].headers
+
+
+def test_that_a_closed_prompt_is_told_and_nothing_goes_out_without_its_key(
+    open_window: Open,
+) -> None:
+    window = a_locked_window(open_window, dismisses=True)
+    window.open()
+    window.run("send")
+    window.wait(lambda: window.frame.findChild(Popover) is not None)
+    popover = child(window.frame, Popover, "popover")
+    assert child(popover, QLabel, "popoverText").text() == "The keyring is locked."
+    assert window.world.urls == []
+    click(child(popover, QPushButton, "useMockButton"))
+    window.wait(lambda: bool(window.world.urls))
+    assert window.world.urls[0].startswith("http://127.0.0.1")
+
+
+def test_that_unlocking_again_sends_what_waited(open_window: Open) -> None:
+    secrets = MemorySecrets(
+        {"Personal": KEY}, None, KeyringKind.LOCKED, "Secret Service", dismisses=True
+    )
+    window = open_window(World(secrets=secrets))
+    window.wait(lambda: key_button(window).text() == "Locked")
+    window.open()
+    window.run("send")
+    window.wait(lambda: window.frame.findChild(Popover) is not None)
+    secrets.dismisses = False
+    click(child(child(window.frame, Popover, "popover"), QPushButton, "unlockButton"))
+    window.wait(lambda: bool(window.world.urls))
+
+
+def test_that_a_keyring_that_was_locked_meanwhile_is_seen_after_the_run(open_window: Open) -> None:
+    secrets = MemorySecrets({"Personal": KEY}, place="Secret Service")
+    window = open_window(World(secrets=secrets))
+    window.wait(lambda: key_button(window).text() == "Personal")
+    window.open()
+    secrets.trouble = KeyringKind.LOCKED
+    window.run("send")
+    window.wait(lambda: key_button(window).text() == "Locked")
+
+
+def test_that_a_key_that_ends_with_the_program_says_so(open_window: Open) -> None:
+    window = open_window(World(secrets=MemorySecrets({"Personal": KEY})))
+    window.wait(lambda: key_button(window).accessibleName().endswith("until you quit"))
+    assert "Personal\tuntil you quit" in menu_texts(window)
+
+
+def test_that_a_key_of_the_process_is_named_by_its_variable(open_window: Open) -> None:
+    window = open_window(World(variables=("GEMINI_API_KEY",)))
+    assert key_button(window).text() == "From GEMINI_API_KEY"
+
+
+def test_that_the_key_menu_leads_to_the_panel(window: OpenWindow) -> None:
+    child(window.frame, QAction, "menuManageKeys").trigger()
+    assert child(window.frame, QWidget, "keysPanel").isVisible()

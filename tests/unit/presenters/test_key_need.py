@@ -1,9 +1,12 @@
 """When a request would reach Google without a key, and what is shown of the key that goes along."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import a_request, a_scope
 from workbench.domain.environment import Defaults
+from workbench.domain.errors import KeyringKind
 from workbench.domain.request import KeyChoice
 from workbench.ports import KeyEntry
 from workbench.presenters.key_need import lacks_key
@@ -41,3 +44,13 @@ def test_that_a_named_key_that_is_not_there_is_missing() -> None:
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/v1beta/models/m:generateContent", "nonsense"])
 def test_that_other_hosts_are_not_asked_about(url: str) -> None:
     assert not lacks_key(a_request(url=url), a_scope(), NONE)
+
+
+@pytest.mark.parametrize("trouble", [KeyringKind.LOCKED, KeyringKind.SILENT])
+def test_that_a_key_in_a_keyring_that_cannot_be_read_is_not_at_hand(trouble: KeyringKind) -> None:
+    locked = replace(PERSONAL, trouble=trouble)
+    assert lacks_key(a_request(), a_scope(), locked)
+    assert not lacks_key(a_request(key=KeyChoice("none")), a_scope(), locked)
+    assert not lacks_key(
+        a_request(key=KeyChoice("Work")), a_scope(), replace(locked, variables=("GEMINI_API_KEY",))
+    )

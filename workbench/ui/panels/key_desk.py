@@ -1,43 +1,86 @@
-"""Keys in the window: adding one, and asking when a request has none."""
+"""Keys in the window: adding one, asking when a request has none or a locked one, and the panel with all of them."""
+
+from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
 from workbench.domain.secret import Secret
+from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.dialogs.add_key import AddKeyDialog
+from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.panels.key_ring import Act, Done, KeyRing
 from workbench.ui.panels.session import Session
-from workbench.ui.panels.top_bar import TopBar
+from workbench.ui.panels.stored_keys import StoredKeys
+from workbench.ui.theme import Appearance
 from workbench.ui.widgets.popover import Popover
+from workbench.ui.widgets.toast import Toast
 
+PANEL = "keys"
 MISSING = "This request goes to Google and needs an API key. The mock server answers without one."
 STILL_MOCK = "“{name}” is added. Requests still go to the mock server."
 LEAVE_MOCK = (("leaveMock", "Switch the mock server off"), ("dismiss", "Close"))
 ANSWERS = (("addKey", "Add a key"), ("useMock", "Use the mock server"))
+LOCKED_ANSWERS = (("unlock", "Try again"), ("useMock", "Use the mock server"))
+
+
+class Keyed(Protocol):
+    """The window, as far as keys reach into it."""
+
+    frame: Frame
+    session: Session
+    desk: Desk
+    toast: Toast
 
 
 class KeyDesk(QObject):
     """Opens the dialog and the popover at the key button, and does what the user answers."""
 
-    def __init__(self, session: Session, desk: Desk, top_bar: TopBar) -> None:
-        super().__init__(top_bar)
-        self._session = session
-        self._desk = desk
-        self._top_bar = top_bar
+    def __init__(self, window: Keyed, appearance: Appearance, bridge: AsyncBridge) -> None:
+        super().__init__(window.frame)
+        self._frame = window.frame
+        self._session = session = window.session
+        self._desk = desk = window.desk
+        self._top_bar = top_bar = window.frame.top_bar
         self._button = top_bar.key_button
         self._dialog: AddKeyDialog | None = None
         self._asking: DocumentPage | None = None
+        self.ring = KeyRing(bridge, session, self)
+        self.stored = StoredKeys(appearance, session, self.ring, window.toast)
+        self.stored.add_requested.connect(self.add)
+        self.ring.done.connect(self._on_done)
+        top_bar.add_key_requested.connect(self.add)
+        top_bar.unlock_requested.connect(self.unlock)
+        top_bar.manage_keys_requested.connect(self.manage)
         desk.key_missing.connect(self.ask)
         desk.key_requested.connect(self.choose)
         desk.mock_left.connect(self._leave_mock)
+        desk.run_ended.connect(self._on_run_ended)
         session.changed.connect(self._show_place)
         session.key_added.connect(self._on_added)
         session.key_refused.connect(self._on_refused)
+
+    def bindings(self) -> dict[str, Callable[..., None]]:
+        """Return what the commands of keys do, by their ids."""
+        return {"addKey": self.add, "manageKeys": self.manage, "chooseKey": self._top_bar.open_keys}
 
     def add(self) -> None:
         """Open the dialog for a new key, without a request that waits for it."""
         self._asking = None
         self._open_dialog()
+
+    def unlock(self) -> None:
+        """Have the keyring ask for its password."""
+        self._asking = None
+        self.ring.unlock()
+
+    def manage(self) -> None:
+        """Show the panel with the keys."""
+        self._frame.open_panel(PANEL)
+        if (keys := self.stored.panel) is not None:
+            keys.setFocus()
 
     def choose(self) -> None:
         """Let the user choose another key, or add the first."""
@@ -47,9 +90,15 @@ class KeyDesk(QObject):
             self.add()
 
     def ask(self, page: DocumentPage) -> None:
-        """Say that a request has no key, and offer what can be done."""
+        """Have the keyring unlocked where it holds the request's key; else say that there is none."""
         self._asking = page
-        popover = Popover(MISSING, ANSWERS, self._button)
+        if self._session.keys.is_out_of_reach and self._session.keys.names:
+            self.ring.unlock()
+        else:
+            self._say(MISSING, ANSWERS)
+
+    def _say(self, sentence: str, answers: tuple[tuple[str, str], ...]) -> None:
+        popover = Popover(sentence, answers, self._button)
         popover.chosen.connect(self._on_answer)
         popover.open_below(self._button)
 
@@ -57,7 +106,7 @@ class KeyDesk(QObject):
         if self._dialog is not None:
             self._dialog.raise_()
             return
-        self._session.look_for_keyring()
+        self.ring.look()
         keys = self._session.keys
         self._dialog = AddKeyDialog(keys.place, keys.names, self._button.window())
         self._dialog.entered.connect(self._on_entered)
@@ -68,10 +117,29 @@ class KeyDesk(QObject):
         if key == "addKey":
             self._open_dialog()
             return
+        if key == "unlock":
+            self.ring.unlock()
+            return
         page, self._asking = self._asking, None
         self._session.use_mock(wanted=True)
         if page is not None:
             self._desk.send(page)
+
+    def _on_done(self, done: Done) -> None:
+        """Send the request that waited for the keyring, or say why it cannot be sent with its key."""
+        if done.act is not Act.UNLOCK or self._asking is None or self._dialog is not None:
+            return
+        keys = self._session.keys
+        if done.error is not None or keys.is_out_of_reach:
+            self._say(str(done.error or keys.why), LOCKED_ANSWERS)
+            return
+        page, self._asking = self._asking, None
+        self._desk.send(page)
+
+    def _on_run_ended(self) -> None:
+        """Look again: the run may have met another keyring than the one that was seen last."""
+        if self._session.keys.names:
+            self.ring.look()
 
     def _on_entered(self, name: str, value: Secret) -> None:
         self._session.add_key(name, value)

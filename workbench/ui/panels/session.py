@@ -22,6 +22,7 @@ from workbench.ui.async_bridge import AsyncBridge
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
     from workbench.services.engine import Engine
+    from workbench.services.key_keeping import Known
 
 
 class Session(QObject):
@@ -104,16 +105,18 @@ class Session(QObject):
             self.mock_answers.emit()
         self.changed.emit()
 
-    def refresh_keys(self) -> None:
-        """Ask the store for its keys."""
-        if self.engine is not None:
-            self._bridge.call(self._list_keys, self, self._on_keys, self._on_keys_trouble)
-
     def look_for_keyring(self) -> None:
-        """Find out where keys are kept, without a prompt."""
+        """Find out which keys there are, where, and whether they can be read, without a prompt."""
         if self.engine is not None:
-            looking = self.engine.secrets.look
-            self._bridge.call(looking, self, self._on_place, self._on_keys_trouble)
+            self._bridge.call(_Looking(self.engine), self, self.learn_keys)
+
+    def learn_keys(self, known: "Known", renamed: tuple[str, str] = ("", "")) -> None:
+        """Take over what is known of the keys now; a choice follows its key to another name."""
+        old, new = renamed
+        keys = replace(self.keys, chosen=new) if old and self.keys.chosen == old else self.keys
+        keys = keys.with_entries(known.entries, known.place)
+        told = replace(keys, trouble=known.trouble, why=known.why, fours=known.fours)
+        self._know_keys(told)
 
     def add_key(self, name: str, value: Secret) -> None:
         """Keep a key; `key_added` has its name and a notice, `key_refused` the reason."""
@@ -147,7 +150,7 @@ class Session(QObject):
         self.loaded.emit()
         if self.mock.wanted:
             self.use_mock(wanted=True)
-        self.refresh_keys()
+        self._bridge.call(self._list_keys, self, self._on_keys, self._on_keys_trouble)
 
     async def _start_mock(self) -> str:
         assert self.engine is not None  # noqa: S101  # asked for only then
@@ -169,16 +172,12 @@ class Session(QObject):
         return await self.engine.secrets.entries()
 
     def _on_keys(self, entries: tuple[KeyEntry, ...]) -> None:
-        assert self.engine is not None  # noqa: S101  # as above
-        place = self.engine.secrets.place if entries else self.keys.place
-        self._know_keys(self.keys.with_entries(entries, place))
+        self._know_keys(self.keys.with_entries(entries, self.keys.place))
+        if entries:
+            self.look_for_keyring()
 
-    def _on_place(self, place: str) -> None:
-        self._know_keys(replace(self.keys, place=place, trouble=None, loaded=True))
-
-    def _on_keys_trouble(self, error: WorkbenchError) -> None:
-        kind = error.kind if isinstance(error, KeyringTrouble) else None
-        self._know_keys(replace(self.keys, trouble=kind, loaded=True))
+    def _on_keys_trouble(self, error: KeyringTrouble) -> None:
+        self._know_keys(replace(self.keys, trouble=error.kind, why=str(error), loaded=True))
 
     def _know_keys(self, keys: KeyState) -> None:
         first = not self.keys.loaded
@@ -194,6 +193,18 @@ class Session(QObject):
 
     def _on_refused(self, error: WorkbenchError) -> None:
         self.key_refused.emit(str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """Learns on the loop's thread what is known of the keys."""
+
+    engine: "Engine"
+
+    async def __call__(self) -> "Known":
+        from workbench.services.key_keeping import known_keys
+
+        return await known_keys(self.engine.secrets)
 
 
 @dataclass(frozen=True, slots=True)

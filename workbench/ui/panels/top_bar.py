@@ -31,6 +31,8 @@ class TopBar(QToolBar):
     environment_chosen = Signal(object)
     key_chosen = Signal(str)
     add_key_requested = Signal()
+    unlock_requested = Signal()
+    manage_keys_requested = Signal()
 
     def __init__(
         self, appearance: Appearance, actions: Mapping[str, QAction], parent: QWidget | None = None
@@ -149,11 +151,18 @@ class TopBar(QToolBar):
             action.triggered.connect(self._on_environment)
 
     def _fill_keys(self, keys: "KeyState", mock: "MockState") -> None:
+        from workbench.presenters.targets import UNTIL_QUIT
+
         menu = self.key_button.menu()
         menu.clear()
+        if keys.is_locked:
+            unlock = menu.addAction("Unlock the keyring…")
+            unlock.setObjectName("menuUnlock")
+            unlock.triggered.connect(self.unlock_requested)
+            menu.addSeparator()
         group = QActionGroup(menu)
         for name in keys.names:
-            action = _choice(menu, group, name)
+            action = _choice(menu, group, name if keys.lasts else f"{name}\t{UNTIL_QUIT}")
             action.setData(name)
             action.setChecked(name == keys.in_force)
             action.triggered.connect(self._on_key)
@@ -162,11 +171,14 @@ class TopBar(QToolBar):
             action.setData("")
             action.setChecked(variable == keys.in_force)
             action.triggered.connect(self._on_key)
-        if not menu.isEmpty():
+        if group.actions():
             menu.addSeparator()
         add = menu.addAction("Add key…")
         add.setObjectName("menuAddKey")
         add.triggered.connect(self.add_key_requested)
+        manage = menu.addAction("Manage keys…")
+        manage.setObjectName("menuManageKeys")
+        manage.triggered.connect(self.manage_keys_requested)
         use_mock = menu.addAction("Use the mock server")
         use_mock.setObjectName("menuUseMock")
         use_mock.setEnabled(not mock.wanted)

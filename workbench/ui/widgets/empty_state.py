@@ -43,6 +43,11 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(action))
 
     @property
+    def button(self) -> QPushButton:
+        """What acts."""
+        return self._button
+
+    @property
     def text(self) -> str:
         """The sentence."""
         return self._label.text()

@@ -1,0 +1,81 @@
+"""What is known of the stored keys without a prompt, and removing one so that it can come back for a moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.domain.errors import KeyringKind, KeyringTrouble, UsageTrouble
+from workbench.domain.secret import Secret
+from workbench.ports import IN_MEMORY, KeyEntry, SecretStore
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All keys, where they are, and what keeps their values from being read, with its own words.
+
+    `fours` are the last characters of values by name, as far as they were asked for and need no prompt.
+    """
+
+    entries: tuple[KeyEntry, ...] = ()
+    place: str = ""
+    trouble: KeyringKind | None = None
+    why: str = ""
+    fours: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A key that is gone from the keyring, with all that is needed to keep it again."""
+
+    entry: KeyEntry
+    value: Secret
+
+
+async def known_keys(
+    secrets: SecretStore, *, with_fours: bool = False, met: KeyringTrouble | None = None
+) -> Known:
+    """Return what is known of the keys now. Errors: none; nobody is asked for a password.
+
+    With `met`, a keyring that has just been locked or silent is not asked again: not every one tells that it is.
+    """
+    try:
+        entries = await secrets.entries()
+    except KeyringTrouble as trouble:
+        return Known((), "", trouble.kind, str(trouble))
+    if met is not None and met.kind in (KeyringKind.LOCKED, KeyringKind.SILENT):
+        return Known(entries, secrets.place, met.kind, str(met))
+    try:
+        place = await secrets.look()
+        locked = place != IN_MEMORY and await secrets.is_locked()
+        fours = await _fours(secrets, entries) if with_fours else {}
+    except KeyringTrouble as trouble:
+        return Known(entries, secrets.place, trouble.kind, str(trouble))
+    if locked:
+        return Known(entries, place, KeyringKind.LOCKED, f"The {place} is locked.", fours)
+    return Known(entries, place, fours=fours)
+
+
+async def remove_key(secrets: SecretStore, name: str) -> Removed:
+    """Remove a key from the keyring and return it. Errors: KeyringTrouble, UsageTrouble where there is none."""
+    entries = {entry.name: entry for entry in await secrets.entries()}
+    value = await secrets.read(name)
+    if not await secrets.remove(name) or name not in entries:
+        raise no_key_named(name)
+    return Removed(entries[name], value or Secret(""))
+
+
+async def value_of(secrets: SecretStore, name: str) -> Secret:
+    """Return a value. Errors: KeyringTrouble, UsageTrouble where there is none."""
+    value = await secrets.read(name)
+    if value is None:
+        raise no_key_named(name)
+    return value
+
+
+def no_key_named(name: str) -> UsageTrouble:
+    """Return that a key is not there, for whoever raises it."""
+    return UsageTrouble(f"The keyring has no key named “{name}”.")
+
+
+async def _fours(secrets: SecretStore, entries: tuple[KeyEntry, ...]) -> dict[str, str]:
+    fours = {entry.name: await secrets.last_four(entry.name) for entry in entries}
+    return {name: four for name, four in fours.items() if four}
