@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
     from workbench.mock.exchange import MockAnswer, MockRequest
     from workbench.ports import (
+        BugReports,
         CollectionStore,
         DraftStore,
         MockHost,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         SecretStore,
         SettingsStore,
         StarterCollection,
+        TextFiles,
         WindowStateStore,
         Workers,
     )
@@ -37,7 +39,6 @@ def build_engine() -> "Engine":
     from workbench.adapters.httpx_transport import HttpxTransport
     from workbench.adapters.logs import forbid_core_dumps, quieten
     from workbench.adapters.system_clock import SystemClock
-    from workbench.adapters.text_files import DiskTextFiles
     from workbench.domain.network import network_of
     from workbench.services.engine import Engine
     from workbench.services.judge import Judge
@@ -54,7 +55,7 @@ def build_engine() -> "Engine":
     return Engine(
         clock=clock,
         collections=collections,
-        files=DiskTextFiles(),
+        files=build_text_files(),
         judge=Judge(workers, collections),
         mock=build_mock(),
         preparer=Preparer(secrets, collections, keys, in_force),
@@ -90,6 +91,13 @@ def build_collections() -> "CollectionStore":
     return CollectionFiles(held_values)
 
 
+def build_text_files() -> "TextFiles":
+    """Return the text files that the user names."""
+    from workbench.adapters.text_files import DiskTextFiles
+
+    return DiskTextFiles()
+
+
 def build_drafts() -> "DraftStore":
     """Return the edits that are not saved yet."""
     from workbench.adapters.app_folders import data_folder
@@ -123,6 +131,14 @@ def build_proxy_password() -> "ProxyPassword":
 
     place = config_folder() / "proxy.json"
     return StoredProxyPassword(OsKeyring(place, hold=quieten().hold, service=SERVICE))
+
+
+def build_bug_reports() -> "BugReports":
+    """Return the reports in the folder of logs."""
+    from workbench.adapters.app_folders import logs_folder
+    from workbench.adapters.bug_report_files import BugReportFiles
+
+    return BugReportFiles(logs_folder(), held_values)
 
 
 def build_settings() -> "SettingsStore":
@@ -201,6 +217,7 @@ def open_window(
         prepare_examples=open_examples,
         folders=folders,
         find_variables=find_variables,
+        load_bug_reports=build_bug_reports,
         screenshot=screenshot,
         address=address,
         beside=beside,

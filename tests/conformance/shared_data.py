@@ -26,6 +26,13 @@ def sse_cases() -> tuple[dict[str, Any], ...]:
     return tuple(cases)
 
 
+@cache
+def curl_cases() -> tuple[dict[str, Any], ...]:
+    """Return every curl command with what real curl sent for it."""
+    cases: list[dict[str, Any]] = json.loads((DATA / "curl" / "cases.json").read_text("utf-8"))
+    return tuple(cases)
+
+
 def body_of(exchange: dict[str, Any]) -> bytes:
     """Return the body of the recorded answer."""
     response = exchange["response"]

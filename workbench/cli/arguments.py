@@ -100,6 +100,20 @@ def _add_mock(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="a file, or - for standard input"
+    )
+    parser.add_argument(
+        "--json", action="store_true", required=True, help="print one JSON object a source"
+    )
+    parser.add_argument("--format", choices=("curl",), metavar="NAME", help="force a format: curl")
+    _add_variables(parser)
+    parser.add_argument(
+        "--read-files", action="store_true", help="read @file beside the source into the body"
+    )
+
+
 def _add_keys(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(
         dest="action", metavar="ACTION", required=True, parser_class=_Parser
@@ -124,14 +138,7 @@ def _add_sending(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--env", metavar="NAME", help="environment of the collection, or a built-in"
     )
-    parser.add_argument(
-        "--var",
-        type=_variable,
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="repeatable",
-    )
+    _add_variables(parser)
     parser.add_argument(
         "--base-url", metavar="URL", help="send to this scheme, host and port instead"
     )
@@ -145,6 +152,17 @@ def _add_sending(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--retries", type=_retries, metavar="N", help="how often to try again")
     _add_output(parser)
+
+
+def _add_variables(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        *("--var",),
+        type=_variable,
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="repeatable",
+    )
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -168,6 +186,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "run": ("run requests and folders with their assertions", _add_run),
     "check": ("judge stored runs again without sending", _add_check),
     "mock": ("serve the Gemini API on this machine", _add_mock),
+    "import": ("say what curl commands would send, without sending", _add_import),
     "keys": ("list and keep API keys in the keyring", _add_keys),
 }
 """Each command: what `--help` says of it, and what declares its options; only the named one's are built."""

@@ -1,0 +1,1 @@
+"""Command lines as shells read them, without running anything: bash, cmd and PowerShell."""
