@@ -326,6 +326,14 @@ class DraftStore(Protocol):
         ...
 
 
+class BugReports(Protocol):
+    """Where reports of bugs are kept."""
+
+    def keep(self, text: str) -> tuple[str, str]:
+        """Keep a report; return it without any key, and where it is, "" where it could not be kept."""
+        ...
+
+
 class MockHost(Protocol):
     """The mock server inside this process, on loopback."""
 

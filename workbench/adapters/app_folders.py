@@ -25,6 +25,15 @@ def data_folder() -> Path:
     return _xdg("XDG_DATA_HOME", ".local/share")
 
 
+def logs_folder() -> Path:
+    """Return the folder of what the program notes about itself."""
+    if sys.platform == "win32":
+        return data_folder() / "Logs"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Logs" / _MAC
+    return _xdg("XDG_STATE_HOME", ".local/state") / "logs"
+
+
 def runtime_folders() -> tuple[Path, ...]:
     """Return where a running window can be found by its user's other programs, the best place first."""
     if sys.platform == "win32":

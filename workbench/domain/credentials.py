@@ -33,6 +33,11 @@ def credential_places(document: Document, held: Iterable[Secret] = ()) -> tuple[
     return tuple(found)
 
 
+def without_credentials(text: str) -> str:
+    """Return a text with all that looks like a credential overwritten."""
+    return _SHAPES.sub("****", text)
+
+
 def _found(text: str, values: tuple[str, ...]) -> int | None:
     shape = _SHAPES.search(text)
     places = [shape.start()] if shape else []

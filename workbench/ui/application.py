@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, qInstallMessageHandler
+from PySide6.QtCore import QObject, Qt, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
@@ -12,10 +13,15 @@ from workbench.ui.frame import APP, Frame
 from workbench.ui.tokens import tokens
 from workbench.ui.window_parts import WindowParts
 
+if TYPE_CHECKING:
+    from workbench.ui.bug_catcher import BugCatcher, CaughtBug
+
 __all__ = ["WindowParts"]  # for whoever calls `run`
 
 INTERRUPTED = 130
 """The exit code after a signal, as of every command (command-line.md)."""
+
+NOT_OPENED = "Something went wrong, and the window could not be opened. The report is kept in"
 
 MIDDLE = 128
 """Of 255: a window darker than this is a dark one."""
@@ -56,6 +62,7 @@ class TheRest(QObject):
         self._frame = frame
         self._theme = theme
         self._end: Callable[[], int] | None = None
+        self._leave_bugs: Callable[[], None] | None = None
         self._asked_to_quit = 0
 
     def begin(self) -> None:
@@ -68,10 +75,12 @@ class TheRest(QObject):
         from workbench.ui.theme import Appearance
 
         parts, frame = self._parts, self._frame
+        catcher = self._catch_bugs()
         appearance = Appearance(self._application, self._theme)
         bridge = AsyncBridge(self)
         session = Session(bridge, parts.load_engine, parts.load_catalog, parts.find_variables, self)
         window = MainWindow(frame, appearance, bridge, parts, session)
+        catcher.caught.connect(window.bugs.show)
         steps = FirstSteps(parts, window, bridge)
         self._end = steps.end
         QuitSignals(self).asked.connect(self._quit)
@@ -79,8 +88,33 @@ class TheRest(QObject):
 
     def close(self) -> int:
         """Close what is open and return the exit code."""
+        if self._leave_bugs is not None:
+            self._leave_bugs()
         code = 0 if self._end is None else self._end()
         return INTERRUPTED if self._asked_to_quit else code
+
+    def _catch_bugs(self) -> "BugCatcher":
+        """Hear of errors that nobody expected; without a window to say it in they are left to Python."""
+        from workbench.ui.bug_catcher import BugCatcher
+
+        catcher = BugCatcher(self._parts.load_bug_reports, self)
+        catcher.caught.connect(self._on_early_bug)
+        if self._parts.screenshot is None:
+            catcher.install()
+            self._leave_bugs = catcher.remove
+        return catcher
+
+    def _on_early_bug(self, bug: "CaughtBug") -> None:
+        """Say so in the bare frame, while there is nothing else that could."""
+        if self._end is None:
+            from PySide6.QtWidgets import QLabel
+
+            label = QLabel(f"{NOT_OPENED} {bug.place}\n\n{bug.report}")
+            label.setObjectName("notOpened")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setMargin(24)
+            self._frame.setCentralWidget(label)
 
     def _quit(self) -> None:
         """Close the window; asked again, leave even where a question is open."""

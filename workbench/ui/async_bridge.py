@@ -302,6 +302,7 @@ class _LoopThread:
         import asyncio
 
         loop = asyncio.new_event_loop()
+        loop.set_exception_handler(_raise_on_thread)
         with self._lock:
             self._loop = loop
             for task, job in self._waiting.items():
@@ -342,6 +343,16 @@ class _LoopThread:
             await loop.shutdown_asyncgens()
         finally:
             loop.stop()
+
+
+def _raise_on_thread(loop: "asyncio.AbstractEventLoop", told: dict[str, Any]) -> None:
+    """Let an error that no task of the loop has waited for go the way of those of any other thread."""
+    error = told.get("exception")
+    if isinstance(error, Exception):
+        trace, thread = error.__traceback__, threading.current_thread()
+        threading.excepthook(threading.ExceptHookArgs((type(error), error, trace, thread)))
+    else:
+        loop.default_exception_handler(told)
 
 
 @dataclass(frozen=True, slots=True)

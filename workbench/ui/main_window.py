@@ -12,6 +12,7 @@ from workbench.ui.actions import KEYS
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.frame import APP, Frame
 from workbench.ui.panels.arrival_desk import ArrivalDesk
+from workbench.ui.panels.bug_desk import BugDesk
 from workbench.ui.panels.collections_panel import CollectionsPanel
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
@@ -21,6 +22,7 @@ from workbench.ui.panels.key_desk import PANEL as KEYS_PANEL
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.library import Library
+from workbench.ui.panels.notice_area import NoticeArea
 from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.session import Session
@@ -65,6 +67,8 @@ class MainWindow(QObject):
         self.drafts = DraftDesk(bridge, self.library, stores.load_drafts, self)
         self.tabs = DocumentTabs(appearance)
         self.toast = Toast(self.tabs)
+        self.notices = NoticeArea(appearance, self.tabs)
+        self.bugs = BugDesk(self.notices, self.toast, self)
         self.tools = ToolDesk(self.tabs)
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
@@ -91,7 +95,7 @@ class MainWindow(QObject):
         frame.add_panel("collections", "Collections", "folder", self._collections)
         frame.add_panel(KEYS_PANEL, "Keys", "key-round", self.keys.stored.make_panel)
         frame.side.show_panel("collections")
-        frame.fill(appearance, self.tabs)
+        frame.fill(appearance, self.notices)
         frame.may_close = self._may_close
         self._bind()
         self._show_targets()

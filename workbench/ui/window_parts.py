@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
     from workbench.ports import (
+        BugReports,
         CollectionStore,
         DraftStore,
         SettingsStore,
@@ -34,6 +35,7 @@ class WindowParts:
     load_catalog: "Callable[[], Catalog]"
     prepare_examples: "Callable[[], StarterCollection]"
     find_variables: Callable[[], tuple[str, ...]]
+    load_bug_reports: "Callable[[], BugReports]"
     folders: tuple[str, ...] = ()
     screenshot: str | None = None
     address: str = ""
