@@ -10,20 +10,23 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import OpenWindow, World
 from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.look import Look
 from workbench.ui.theme import Appearance
+
+LIGHT = Look(theme="light")
 
 
 @pytest.fixture(scope="session")
 def session_appearance(qapp: QApplication) -> Appearance:
-    return Appearance(qapp, "light")
+    return Appearance(qapp, LIGHT)
 
 
 @pytest.fixture
 def appearance(session_appearance: Appearance) -> Iterator[Appearance]:
     """The look of the window, light until the test chooses another."""
-    session_appearance.choose("light")
+    session_appearance.show(LIGHT)
     yield session_appearance
-    session_appearance.choose("light")
+    session_appearance.show(LIGHT)
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_that_the_side_panel_and_the_caret_come_back(window: OpenWindow) -> None
 
 def test_that_no_state_however_odd_is_trouble(window: OpenWindow) -> None:
     tab = TabState(ROOT, "hello.yaml", caret=10**30, scroll=-5, split=(-1, 10**9))
-    odd = WindowState(side="hologram", panel_width=-3, zoom=100, tabs=(tab,), front=-8)
+    odd = WindowState(side="hologram", panel_width=-3, tabs=(tab,), front=-8)
     window.main.memory.restore(odd)
     assert window.main.memory.restore_tabs(odd)
     window.wait(lambda: window.desk.front is not None and window.page.is_ready)

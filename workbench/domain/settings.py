@@ -84,6 +84,33 @@ THEME = Setting(
     *("theme", "system", APPEARANCE, "Theme", "System follows the desktop's choice."),
     choices=(Choice("system", "System"), Choice("light", "Light"), Choice("dark", "Dark")),
 )
+DENSITY = Setting(
+    *("density", "standard", APPEARANCE, "Density", "How much room rows and controls have."),
+    choices=(
+        Choice("compact", "Compact"),
+        Choice("standard", "Standard"),
+        Choice("comfortable", "Comfortable"),
+    ),
+)
+TEXT_SIZE = Setting(
+    *("text_size", 100, APPEARANCE, "Text size", "Of all text, in percent of the system's size."),
+    choices=tuple(Choice(n, f"{n} %") for n in (80, 90, 100, 110, 125, 140, 150)),
+)
+CODE_SIZE = Setting(
+    *("code_size", 100, APPEARANCE, "Code size", "Of JSON and code beside other text."),
+    choices=tuple(Choice(n, f"{n} %") for n in (80, 90, 100, 110, 125, 150)),
+)
+_FOLLOWING = (Choice("system", "System"), Choice("on", "On"), Choice("off", "Off"))
+CONTRAST = Setting(
+    *("high_contrast", "system", APPEARANCE, "High contrast"),
+    "Stronger lines and no quiet text. System follows the desktop's choice.",
+    choices=_FOLLOWING,
+)
+MOTION = Setting(
+    *("reduce_motion", "system", APPEARANCE, "Reduce motion"),
+    "Carets do not blink, and what would glide or grow moves in steps of a second.",
+    choices=_FOLLOWING,
+)
 CONNECT_TIMEOUT = Setting(
     *("connect_timeout", 10.0, REQUESTS, "Connect timeout"),
     "How long finding and reaching the host may take.",
@@ -157,6 +184,11 @@ CLIENT_KEY = Setting(
 
 SETTINGS = (
     THEME,
+    DENSITY,
+    TEXT_SIZE,
+    CODE_SIZE,
+    CONTRAST,
+    MOTION,
     CONNECT_TIMEOUT,
     FIRST_BYTE_TIMEOUT,
     SILENCE_TIMEOUT,

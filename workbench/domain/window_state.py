@@ -57,7 +57,6 @@ class WindowState:
     tabs: tuple[TabState, ...] = ()
     front: int = 0
     recent: tuple[str, ...] = ()
-    zoom: int = 100
     ended: bool = True
 
 

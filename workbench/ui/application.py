@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
-from workbench.domain.settings import THEME
 from workbench.ui.frame import APP, Frame
+from workbench.ui.look import Look, look_of
 from workbench.ui.tokens import tokens
 from workbench.ui.window_parts import WindowParts
 
@@ -36,9 +36,9 @@ def run(parts: WindowParts) -> int:
     application.setApplicationDisplayName(APP)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("gemini-workbench")
-    theme = parts.settings.load().get(THEME)
-    frame = Frame(tokens()[_first_colors(application, theme)])
-    rest = TheRest(parts, application, frame, theme)
+    look = look_of(parts.settings.load())
+    frame = Frame(tokens()[_first_colors(application, look.theme)])
+    rest = TheRest(parts, application, frame, look)
     if parts.screenshot is None:
         frame.fit_into(frame.screen().availableSize())
         left = parts.window_states.load()
@@ -54,13 +54,13 @@ class TheRest(QObject):
     """Imports and builds what the first paint did without."""
 
     def __init__(
-        self, parts: WindowParts, application: QApplication, frame: Frame, theme: str
+        self, parts: WindowParts, application: QApplication, frame: Frame, look: Look
     ) -> None:
         super().__init__(frame)
         self._parts = parts
         self._application = application
         self._frame = frame
-        self._theme = theme
+        self._look = look
         self._end: Callable[[], int] | None = None
         self._leave_bugs: Callable[[], None] | None = None
         self._asked_to_quit = 0
@@ -76,7 +76,7 @@ class TheRest(QObject):
 
         parts, frame = self._parts, self._frame
         catcher = self._catch_bugs()
-        appearance = Appearance(self._application, self._theme)
+        appearance = Appearance(self._application, self._look)
         bridge = AsyncBridge(self)
         session = Session(bridge, parts.load_engine, parts.load_catalog, parts.find_variables, self)
         window = MainWindow(frame, appearance, bridge, parts, session)

@@ -78,7 +78,7 @@ class MainWindow(QObject):
         self.arrivals = ArrivalDesk(self.library, self.desk, self.tabs, self.toast)
         self.editing = TextEditing(self)
         self.keys = KeyDesk(self, appearance, bridge)
-        self.text_size = TextSize(appearance, frame.status_line)
+        self.text_size = TextSize(self.preferences, frame.status_line)
         self.views_of_tabs = TabViews(self.desk, self.tabs)
         self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library, self.views_of_tabs)
         self.layouts = LayoutDesk(self.desk, frame.menus)

@@ -1,41 +1,36 @@
-"""How the window looks: tokens → palette, style sheet, colours and fonts, in light and dark.
+"""How the window looks: tokens → palette, style sheet, colours, fonts and lengths, as the user chose them.
 
 `resources/themes/tokens.json` is the one source of colours. Painters and highlighters ask the `Appearance`
-for a token by name; the style sheets name tokens as `@bg.panel`. Switching the theme builds the sheet once
-and tells everyone by `theme_changed`.
+for a token by name; the style sheets name tokens as `@bg.panel`. Another look builds the sheet once and tells
+everyone by `theme_changed`.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
 
-from workbench.resource_files import resource
-from workbench.ui.tokens import size, space, tokens
+from workbench.ui.fonts import MONO, OwnFonts, install_fonts, mono_font
+from workbench.ui.look import Look
+from workbench.ui.style_sheet import Filling, scaled, stylesheet
+from workbench.ui.tokens import size, space, tokens, use_density
 
-__all__ = ["size", "space"]  # the lengths of the look; they live with the tokens
+__all__ = ["MONO", "size", "space"]  # what belongs to the look and lives elsewhere
 
-SHEETS = ("base", "shell", "request", "response", "welcome", "keys")
-"""The style sheets in order; each area of the window has its own."""
-
-MONO = "JetBrains Mono"
-STAND_IN = "Inter"
-PLAIN_FAMILIES = ("DejaVu Sans", "Bitstream Vera Sans", "Nimbus Sans", "Sans Serif")
-"""What a machine without a desktop gives as its system font; there the bundled font stands in."""
-
-STAND_IN_PIXELS = 13.0
-SMALLEST_PIXELS = 12.0
 MEDIUM, STRONG = QFont.Weight.Medium, QFont.Weight.DemiBold
 
-_OWN_FONT = Qt.WidgetAttribute.WA_SetFont
-_USUAL = "usualPixels"
-"""Where a widget with a font of its own keeps its size at 100 %."""
-
-_MARK = re.compile(r"@([a-z]+\.[A-Za-z0-9-]+)")
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
+"""What Qt moves by itself."""
 
 _ROLES = {
     QPalette.ColorRole.Window: "bg.canvas",
@@ -69,10 +64,11 @@ _DISABLED_ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One set of colours: `dark` or `light`, and each token's value as ``#RRGGBB``."""
+    """One set of colours: `dark` or `light`, in high contrast or not; each token's value as ``#RRGGBB``."""
 
     name: str
     colors: Mapping[str, str]
+    is_contrasty: bool = False
 
     def color(self, token: str) -> QColor:
         """Return a token's colour; an unknown token is a KeyError."""
@@ -80,9 +76,11 @@ class Theme:
 
 
 @cache
-def theme_named(name: str) -> Theme:
-    """Return the theme `light` or `dark`."""
-    return Theme(name, tokens()[name])
+def theme_named(name: str, *, contrast: bool = False) -> Theme:
+    """Return the theme `light` or `dark`; in high contrast quiet colours are as strong as their neighbours."""
+    colors = tokens()[name]
+    stronger = tokens()["contrast"] if contrast else {}
+    return Theme(name, {**colors, **{k: colors[v] for k, v in stronger.items()}}, contrast)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -95,97 +93,66 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def stylesheet(theme: Theme, base_pixels: float) -> str:
-    """Return the whole style sheet: `@token`, `@font.small` (sizes), `@image.check` (files) filled in."""
-    text = "\n".join(
-        resource("themes", f"{sheet}.qss").read_text(encoding="utf-8") for sheet in SHEETS
-    )
-    return _MARK.sub(_Filler(theme, base_pixels), text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Filler:
-    """What stands for each mark of a sheet."""
-
-    theme: Theme
-    base_pixels: float
-
-    def __call__(self, mark: re.Match[str]) -> str:
-        group, _, name = mark[1].partition(".")
-        if group == "font":
-            return f"{scaled(self.base_pixels, name):g}px"
-        if group == "image":
-            return f'"{resource("themes", self.theme.name, name + ".svg").as_posix()}"'
-        return self.theme.colors[mark[1]]
-
-
-def scaled(base_pixels: float, step: str) -> float:
-    """Return the pixel size of one step of the type scale, as in ``scaled(13, "small")``."""
-    return round(base_pixels * float(tokens()["type"][step]) * 2) / 2
-
-
 class Appearance(QObject):
-    """The look in force. `choice` is `system`, `light` or `dark`; system follows the desktop.
+    """The look in force. Where it says `system`, the desktop is followed, as far as Qt knows what it wants.
 
-    `pictures` are the icons drawn so far, by name, colour, pixels and scale; they end with the program.
+    `theme_changed` comes with every change of colours or sizes. `pictures` are the icons drawn so far, by name,
+    colour, pixels and scale; they end with the program.
     """
 
     theme_changed = Signal()
 
-    def __init__(self, application: QApplication, choice: str = "system") -> None:
+    def __init__(self, application: QApplication, look: Look) -> None:
         super().__init__(application)
         self._application = application
         self._hints = application.styleHints()  # its wrappers die with it
+        self._access = self._hints.accessibility()  # as above
         self.pictures: dict[tuple[str, str, int, float], QPixmap] = {}
-        self._choice = choice
-        self._base = _install_fonts()
+        self._look = look
+        self._base = install_fonts()
         self._usual = float(self._base.pixelSize())
-        self._zoom = 100
-        self._theme = self._theme_for(choice)
+        self._flash_ms = application.cursorFlashTime()
+        self._moving = tuple(effect for effect in _EFFECTS if application.isEffectEnabled(effect))
+        self._theme = self._theme_of(look)
         application.setStyle("Fusion")
-        application.setFont(self._base)
         self._apply()
         self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._access.contrastPreferenceChanged.connect(self._follow_system)
 
     @property
-    def choice(self) -> str:
-        """What the user chose: `system`, `light` or `dark`."""
-        return self._choice
+    def look(self) -> Look:
+        """What the user chose."""
+        return self._look
 
     @property
     def theme(self) -> Theme:
         """The colours in force."""
         return self._theme
 
-    def choose(self, choice: str) -> None:
-        """Change the theme; nothing happens where the colours stay the same."""
-        self._choice = choice
-        theme = self._theme_for(choice)
-        if theme.name != self._theme.name:
-            self._theme = theme
-            self._apply()
-            self.theme_changed.emit()
-
     @property
-    def zoom(self) -> int:
-        """How large text is, in percent of its usual size."""
-        return self._zoom
+    def reduces_motion(self) -> bool:
+        """Whether nothing may move that does not have to; a desktop whose caret stands still wants that, too."""
+        wanted = self._flash_ms <= 0
+        return wanted if self._look.motion == "system" else self._look.motion == "on"
 
-    def zoom_to(self, percent: int) -> None:
-        """Make all text larger or smaller."""
-        before, self._zoom = self._zoom, percent
-        if percent == before:
+    def show(self, look: Look) -> None:
+        """Take another look; nothing happens where it is the same to the eye."""
+        before, self._look = self._look, look
+        theme = self._theme_of(look)
+        sizes = (look.density, look.text, look.code)
+        if theme is self._theme and sizes == (before.density, before.text, before.code):
+            self._show_motion()
             return
-        self._base.setPixelSize(round(self._usual * percent / 100))
-        own = [w for w in self._application.allWidgets() if w.testAttribute(_OWN_FONT)]
-        sizes = [_usual_pixels(widget, before) for widget in own]
-        self._application.setFont(self._base)
+        self._theme = theme
+        own = OwnFonts(self._application, before.text, before.code)
         self._apply()
-        for widget, pixels in zip(own, sizes, strict=True):
-            font = widget.font()
-            font.setPixelSize(max(1, round(pixels * percent / 100)))
-            widget.setFont(font)
+        if (look.text, look.code) != (before.text, before.code):
+            own.show(look.text, look.code)
         self.theme_changed.emit()
+
+    def choose(self, theme: str) -> None:
+        """Change the theme alone: `system`, `light` or `dark`."""
+        self.show(self._look._replace(theme=theme))
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token in the theme in force."""
@@ -201,12 +168,8 @@ class Appearance(QObject):
         return font
 
     def mono(self, step: str = "mono") -> QFont:
-        """Return the code font, without ligatures: `!=` stays two characters."""
-        font = QFont(MONO)
-        font.setStyleHint(QFont.StyleHint.Monospace)
-        font.setPixelSize(round(scaled(self.base_pixels, step)))
-        font.setFeature(QFont.Tag("calt"), 0)
-        return font
+        """Return the code font at one step of the type scale."""
+        return mono_font(scaled(self.base_pixels * self._look.code / 100, step))
 
     @property
     def base_pixels(self) -> float:
@@ -214,47 +177,28 @@ class Appearance(QObject):
         return float(self._base.pixelSize())
 
     def _apply(self) -> None:
+        use_density(self._look.density)
+        self._base.setPixelSize(round(self._usual * self._look.text / 100))
+        self._application.setFont(self._base)
         self._application.setPalette(palette(self._theme))
-        self._application.setStyleSheet(stylesheet(self._theme, self.base_pixels))
+        theme = self._theme
+        filling = Filling(theme.name, theme.colors, self.base_pixels, self._look.code)
+        self._application.setStyleSheet(stylesheet(filling, contrast=theme.is_contrasty))
+        self._show_motion()
+
+    def _show_motion(self) -> None:
+        self._application.setCursorFlashTime(0 if self.reduces_motion else self._flash_ms)
+        for effect in self._moving:
+            self._application.setEffectEnabled(effect, not self.reduces_motion)
 
     def _follow_system(self) -> None:
-        if self._choice == "system":
-            self.choose("system")
+        self.show(self._look)
 
-    def _theme_for(self, choice: str) -> Theme:
-        if choice == "system":
+    def _theme_of(self, look: Look) -> Theme:
+        name = look.theme
+        if name == "system":
             dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
-            return theme_named("dark" if dark else "light")
-        return theme_named(choice)
-
-
-def _usual_pixels(widget: QWidget, percent: int) -> float:
-    """Return a widget's own text size at 100 %, remembered with the widget: rounding must not add up."""
-    kept = widget.property(_USUAL)
-    if not isinstance(kept, float):
-        kept = widget.font().pixelSize() * 100 / percent
-        widget.setProperty(_USUAL, kept)
-    return kept
-
-
-def _install_fonts() -> QFont:
-    """Load the code font and return the interface font, its size in pixels."""
-    for style in ("Regular", "Bold", "Italic"):
-        _load(f"JetBrainsMono-{style}.ttf")
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    info = QFontInfo(font)
-    pixels = max(float(info.pixelSize()), SMALLEST_PIXELS)
-    if info.family() in PLAIN_FAMILIES:
-        for style in ("Regular", "Medium", "SemiBold"):
-            _load(f"Inter-{style}.ttf")
-        font = QFont(STAND_IN)
-        font.setHintingPreference(
-            QFont.HintingPreference.PreferNoHinting
-        )  # else its spacing is off
-        pixels = max(pixels, STAND_IN_PIXELS)
-    font.setPixelSize(round(pixels))
-    return font
-
-
-def _load(file: str) -> None:
-    QFontDatabase.addApplicationFont(str(resource("fonts", file)))
+            name = "dark" if dark else "light"
+        wanted = self._access.contrastPreference() == Qt.ContrastPreference.HighContrast
+        contrast = wanted if look.contrast == "system" else look.contrast == "on"
+        return theme_named(name, contrast=contrast)

@@ -9,19 +9,28 @@ from typing import Any
 
 from workbench.resource_files import resource
 
+_dense: dict[str, int] = {}
+"""The lengths that the density in force has of its own."""
+
 
 @cache
 def tokens() -> dict[str, dict[str, Any]]:
-    """Return all tokens by group: `dark`, `light`, `space`, `size`, `type` and more."""
+    """Return all tokens by group: `dark`, `light`, `space`, `size`, `type`, `density` and more."""
     read: dict[str, dict[str, Any]] = json.loads(
         resource("themes", "tokens.json").read_text(encoding="utf-8")
     )
     return read
 
 
+def use_density(name: str) -> None:
+    """Let `size` tell the lengths of a density from now on: `compact`, `standard` or `comfortable`."""
+    _dense.clear()
+    _dense.update(tokens()["density"][name])
+
+
 def size(token: str) -> int:
     """Return a length of the design in device-independent pixels, as in ``size("row")``."""
-    return int(tokens()["size"][token])
+    return int(_dense[token] if token in _dense else tokens()["size"][token])
 
 
 def space(step: int) -> int:

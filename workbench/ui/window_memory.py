@@ -23,7 +23,6 @@ from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.tab_views import TabViews
-from workbench.ui.panels.text_size import TextSize
 
 SAVE_EVERY_MS = 30_000
 
@@ -38,7 +37,6 @@ class Remembered(Protocol):
     library: Library
     palette: PaletteDesk
     layouts: LayoutDesk
-    text_size: TextSize
     views_of_tabs: TabViews
 
 
@@ -72,7 +70,6 @@ class WindowMemory(QObject):
         chosen, both = layout_named(state.layout), layout_named(state.both)
         window.layouts.choose(LayoutChoice(chosen, both))
         window.palette.recent = state.recent
-        window.text_size.show(state.zoom)
 
     def restore_tabs(self, state: WindowState) -> bool:
         """Open the tabs again, the one at the front first; tell whether there is any."""
@@ -120,7 +117,6 @@ class WindowMemory(QObject):
             tabs=tabs,
             front=front,
             recent=window.palette.recent,
-            zoom=window.text_size.percent,
             ended=False,
         )
 

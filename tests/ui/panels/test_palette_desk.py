@@ -59,7 +59,7 @@ def no_palette_left() -> Iterator[None]:
 
 def test_that_the_palette_runs_a_command(window: OpenWindow, appearance: Appearance) -> None:
     run(window, "theme dark")
-    window.wait(lambda: appearance.choice == "dark")
+    window.wait(lambda: appearance.look.theme == "dark")
 
 
 def test_that_a_click_runs_a_command(window: OpenWindow, appearance: Appearance) -> None:
@@ -67,7 +67,7 @@ def test_that_a_click_runs_a_command(window: OpenWindow, appearance: Appearance)
     type_text(palette.edit, ">theme dark")
     viewport = palette.list.viewport()
     click(viewport, palette.list.visualRect(palette.model.index(1)).center())
-    window.wait(lambda: appearance.choice == "dark")
+    window.wait(lambda: appearance.look.theme == "dark")
 
 
 def test_that_the_letters_typed_narrow_and_the_arrows_move(window: OpenWindow) -> None:
@@ -144,7 +144,7 @@ def test_that_a_line_is_gone_to(window: OpenWindow) -> None:
 
 def test_that_choices_are_remembered(window: OpenWindow, appearance: Appearance) -> None:
     run(window, "theme dark")
-    window.wait(lambda: appearance.choice == "dark")
+    window.wait(lambda: appearance.look.theme == "dark")
     assert titles(palette_of(window))[:2] == ["Recent", "Dark"]
 
 

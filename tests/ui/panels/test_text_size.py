@@ -1,21 +1,12 @@
 """Text larger and smaller in the whole window."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from tests.ui.hands import child
 from tests.ui.windows import OpenWindow
-from workbench.domain.window_state import WindowState
+from workbench.domain.settings import CODE_SIZE, TEXT_SIZE
 from workbench.ui.panels.text_size import SIZES
 from workbench.ui.theme import Appearance
-
-
-@pytest.fixture(autouse=True)
-def usual_size(appearance: Appearance) -> Iterator[None]:
-    yield
-    appearance.zoom_to(100)
 
 
 def pixels(window: OpenWindow) -> int:
@@ -30,7 +21,7 @@ def test_that_text_grows_and_shrinks_and_comes_back(window: OpenWindow) -> None:
     assert window.main.text_size.percent == SIZES[-1]
     assert pixels(window) > usual * 1.3
     label = child(window.frame, QLabel, "statusZoom")
-    assert (label.isVisible(), label.text()) == (True, "Text 140 %")
+    assert (label.isVisible(), label.text()) == (True, "Text 150 %")
     for _ in SIZES:
         window.run("textSmaller")
     assert pixels(window) < usual
@@ -39,9 +30,20 @@ def test_that_text_grows_and_shrinks_and_comes_back(window: OpenWindow) -> None:
     assert not label.isVisible()
 
 
-def test_that_the_size_is_remembered(window: OpenWindow, appearance: Appearance) -> None:
-    window.main.memory.restore(WindowState(zoom=125))
-    assert appearance.zoom == 125
-    assert window.main.memory.state().zoom == 125
-    window.main.memory.restore(WindowState(zoom=7))
-    assert appearance.zoom == 100
+def test_that_the_size_is_a_setting(window: OpenWindow, appearance: Appearance) -> None:
+    window.run("textLarger")
+    assert window.main.preferences.get(TEXT_SIZE) == 110
+    assert appearance.look.text == 110
+    window.main.preferences.reset(TEXT_SIZE)
+    assert window.main.text_size.percent == 100
+
+
+def test_that_code_has_a_size_of_its_own(window: OpenWindow, appearance: Appearance) -> None:
+    window.open()
+    usual, text = pixels(window), appearance.base_pixels
+    window.main.preferences.change(CODE_SIZE, 150)
+    assert pixels(window) == round(usual * 1.5)
+    assert appearance.base_pixels == text
+    assert appearance.mono("body").pixelSize() == pixels(window)
+    window.main.preferences.reset(CODE_SIZE)
+    assert pixels(window) == usual

@@ -13,6 +13,7 @@ from workbench.gemini.chunks import ChunkKind
 from workbench.presenters.chunk_log import ChunkLog
 from workbench.presenters.run_state import EndMark
 from workbench.presenters.strip_bins import MOST
+from workbench.ui.look import Look
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.stream_strip import LEFT, RIGHT, StreamStrip
 
@@ -108,3 +109,16 @@ def test_that_an_empty_strip_takes_no_keys(appearance: Appearance, qtbot: QtBot)
     with qtbot.assertNotEmitted(strip.chunk_chosen):
         press(strip, Qt.Key.Key_Left)
         click(strip)
+
+
+def test_that_the_live_edge_moves_in_seconds_where_motion_is_reduced(
+    strip: StreamStrip, appearance: Appearance
+) -> None:
+    appearance.show(Look(theme="light", motion="on"))
+    strip.show_log(a_log(3))
+    pictures = []
+    for now_ms in (1_100, 1_500, 1_900, 2_100):
+        strip.show_times(0, now_ms)
+        pictures.append(strip.grab().toImage())
+    assert pictures[0] == pictures[1] == pictures[2]
+    assert pictures[2] != pictures[3]

@@ -19,11 +19,12 @@ from workbench.presenters import figures
 from workbench.presenters.chunk_rows import ChunkRows
 from workbench.presenters.find_query import MOST_MATCHES, FindQuery
 from workbench.ui.item_models.chunk_model import CONTENT, ChunkModel
-from workbench.ui.theme import Appearance, size
+from workbench.ui.theme import Appearance
 from workbench.ui.widgets.chunk_filter import ChunkFilter
 from workbench.ui.widgets.code_colors import CodeColors
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.find_job import FindJob
+from workbench.ui.widgets.kept_height import KeptRows
 from workbench.ui.widgets.segmented import Segmented
 
 WIDTHS = (52, 78, 78, 76, 78)
@@ -250,7 +251,7 @@ def _table(model: ChunkModel) -> QTableView:
     table.setFrameShape(QFrame.Shape.NoFrame)
     rows = table.verticalHeader()
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(size("row"))
+    KeptRows(table)
     rows.hide()
     heads = table.horizontalHeader()
     heads.setHighlightSections(False)

@@ -20,7 +20,7 @@ from workbench.presenters.header_rows import HeaderRow
 from workbench.presenters.header_text import headers_of, headers_text
 from workbench.presenters.row_history import RowHistory
 from workbench.ui.item_models.header_model import HeaderModel
-from workbench.ui.theme import Appearance, size
+from workbench.ui.theme import Appearance
 from workbench.ui.widgets.name_completer import NameCompleter
 from workbench.ui.widgets.row_table import RowTable
 from workbench.ui.widgets.value_delegate import ValueDelegate
@@ -42,7 +42,7 @@ class HeadersEditor(QWidget):
         self.table = RowTable("headersTable", "Headers", self._model)
         self._cells = ValueDelegate(appearance, NEW, self.table)
         self.table.setItemDelegate(self._cells)
-        self.table.set_sizes(size("row") + 4, (NAME_WIDTH,))
+        self.table.set_widths(NAME_WIDTH)
         self.lines = QPlainTextEdit()
         self._names = NameCompleter(self.lines, appearance)
         self._as_text = QPushButton(TO_TEXT)

@@ -10,7 +10,7 @@ from workbench.domain.environment import NOTHING
 from workbench.presenters.row_history import RowHistory
 from workbench.presenters.url_params import Param, followed, with_params
 from workbench.ui.item_models.param_model import ParamModel
-from workbench.ui.theme import Appearance, size
+from workbench.ui.theme import Appearance
 from workbench.ui.widgets.row_table import RowTable
 from workbench.ui.widgets.value_delegate import ValueDelegate
 
@@ -31,7 +31,7 @@ class ParamsEditor(QWidget):
         self.table = RowTable("paramsTable", "Query parameters", self._model)
         self._cells = ValueDelegate(appearance, NEW, self.table)
         self.table.setItemDelegate(self._cells)
-        self.table.set_sizes(size("row") + 4, (NAME_WIDTH,))
+        self.table.set_widths(NAME_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)

@@ -1,11 +1,14 @@
 """The rail at the left: which side panel is shown, by icon and word."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
 from workbench.ui.icons import icon
 from workbench.ui.theme import Appearance, size
+
+BESIDE = 10
+"""Pixels left and right of a word, together."""
 
 
 class Rail(QToolBar):
@@ -27,6 +30,7 @@ class Rail(QToolBar):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        appearance.theme_changed.connect(self._fit)
 
     def add(self, key: str, word: str, icon_name: str) -> None:
         """Add the entry of a side panel."""
@@ -67,8 +71,16 @@ class Rail(QToolBar):
         button.setObjectName(f"{action.data()}RailButton")
         button.setAccessibleName(action.text())
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setFixedWidth(size("rail") - 1)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make all entries as wide as the widest word needs."""
+        entries = [action for action in self.actions() if action.text()]
+        metrics = QFontMetrics(self._appearance.font("caption"))
+        widest = max((metrics.horizontalAdvance(one.text()) for one in entries), default=0)
+        for action in entries:
+            self.widgetForAction(action).setFixedWidth(max(size("rail") - 1, widest + BESIDE))
 
     def _tell_chosen(self) -> None:
         action = self.sender()

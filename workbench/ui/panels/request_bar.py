@@ -9,7 +9,8 @@ from workbench.domain.environment import NOTHING
 from workbench.gemini.catalog import Catalog
 from workbench.presenters.model_rows import model_rows
 from workbench.presenters.url_view import SEGMENTS, choose_method, choose_model, url_view
-from workbench.ui.theme import Appearance, size
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.kept_height import KeptHeight
 from workbench.ui.widgets.model_combo import ModelCombo
 from workbench.ui.widgets.segmented import Segmented
 from workbench.ui.widgets.send_button import SendButton
@@ -166,7 +167,7 @@ def _method_combo(appearance: Appearance) -> QComboBox:
     combo.setObjectName("methodCombo")
     combo.setAccessibleName("HTTP method")
     combo.addItems(METHODS)
-    combo.setFixedHeight(size("controlLarge"))
+    KeptHeight(combo, appearance, "controlLarge")
     font = appearance.mono()
     font.setBold(True)
     combo.setFont(font)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from workbench.domain.settings import APPEARANCE, SETTINGS, THEME
+from workbench.ui.look import look_of
 from workbench.ui.panels.menu_bar import MenuBar
 from workbench.ui.panels.rail import Rail
 from workbench.ui.panels.session import Session
@@ -79,11 +80,11 @@ class SettingsDesk(QObject):
             self._hand_to_engine()
 
     def _show_look(self) -> None:
-        self._appearance.choose(self._preferences.get(THEME))
+        self._appearance.show(look_of(self._preferences.settings))
         self._check_theme()
 
     def _check_theme(self) -> None:
-        self._menus.check(f"theme{self._appearance.choice.capitalize()}", checked=True)
+        self._menus.check(f"theme{self._appearance.look.theme.capitalize()}", checked=True)
 
     def _hand_to_engine(self) -> None:
         """Let the next request follow the settings."""

@@ -1,43 +1,50 @@
 """How large text is: larger, smaller and back to usual by Ctrl+=, Ctrl+- and Ctrl+0."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
+from workbench.domain.settings import TEXT_SIZE
 from workbench.ui.panels.status_line import StatusLine
-from workbench.ui.theme import Appearance
+from workbench.ui.preferences import Preferences
 
-SIZES = (80, 90, 100, 110, 125, 140)
+SIZES = tuple(int(choice.value) for choice in TEXT_SIZE.choices)
 """Percent of the usual size, as far as controls and rows have room for their text."""
-
-USUAL = 100
 
 
 class TextSize(QObject):
-    """Changes the size and says it in the status bar."""
+    """Changes the size, which is a setting, and says it in the status bar."""
 
-    def __init__(self, appearance: Appearance, status_line: StatusLine) -> None:
+    def __init__(self, preferences: Preferences, status_line: StatusLine) -> None:
         super().__init__(status_line)
-        self._appearance = appearance
+        self._preferences = preferences
         self._status_line = status_line
-        status_line.show_zoom(self.percent)
+        preferences.changed.connect(self._show)
+        self._show()
+
+    def bindings(self) -> dict[str, Callable[..., None]]:
+        """Return what the commands of the size do, by their ids."""
+        return {"textLarger": self.larger, "textSmaller": self.smaller, "textUsual": self.usual}
 
     @property
     def percent(self) -> int:
         """The size in force."""
-        return self._appearance.zoom
+        return int(self._preferences.get(TEXT_SIZE))
 
     def larger(self) -> None:
         """Take the next larger size."""
-        self.show(next((size for size in SIZES if size > self.percent), self.percent))
+        self._take(next((size for size in SIZES if size > self.percent), self.percent))
 
     def smaller(self) -> None:
         """Take the next smaller size."""
-        self.show(next((size for size in SIZES[::-1] if size < self.percent), self.percent))
+        self._take(next((size for size in SIZES[::-1] if size < self.percent), self.percent))
 
     def usual(self) -> None:
         """Go back to the usual size."""
-        self.show(USUAL)
+        self._preferences.reset(TEXT_SIZE)
 
-    def show(self, percent: int) -> None:
-        """Take a size; one that is none of these counts as the usual one."""
-        self._appearance.zoom_to(percent if percent in SIZES else USUAL)
+    def _take(self, percent: int) -> None:
+        self._preferences.change(TEXT_SIZE, percent)
+
+    def _show(self) -> None:
         self._status_line.show_zoom(self.percent)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QWidget
 from workbench.ui.icons import beside_words
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.command_field import CommandField
+from workbench.ui.widgets.kept_height import KeptHeight
 from workbench.ui.widgets.switch import Switch
 from workbench.ui.widgets.tool_button import MenuButton
 
@@ -53,6 +54,7 @@ class TopBar(QToolBar):
             button.show_choice(text, icon, tint)
         self.command_field = CommandField(appearance, actions["palette"].shortcut().toString())
         self._add_actions(actions)
+        KeptHeight(self, appearance, "toolbar")
         self.mock_switch.clicked.connect(self.mock_switched)
         # Qt took the margins before the bar had its name in the sheet; later it would take them with another theme
         self.ensurePolished()
@@ -101,7 +103,6 @@ class TopBar(QToolBar):
         side.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.addWidget(self._middle())
         self.addWidget(self._targets())
-        self.setFixedHeight(size("toolbar"))
 
     def _fit(self) -> None:
         """Leave out labels where the window is too narrow for them."""

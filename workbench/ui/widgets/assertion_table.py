@@ -25,8 +25,8 @@ class AssertionTable(RowTable):
         super().__init__("assertionsTable", "Assertions of the request", model)
         self._sentences = AssertionDelegate(appearance, places, self)
         self.setItemDelegate(self._sentences)
-        self.set_sizes(self._sentences.row_height, WIDTHS)
-        appearance.theme_changed.connect(self._fit_rows)
+        self.set_widths(*WIDTHS)
+        appearance.theme_changed.connect(self.viewport().update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -40,10 +40,8 @@ class AssertionTable(RowTable):
             row += 1
         painter.end()
 
-    def _fit_rows(self) -> None:
-        """Make the rows as high as their texts are now."""
-        self.verticalHeader().setDefaultSectionSize(self._sentences.row_height)
-        self.viewport().update()
+    def row_height(self) -> int:
+        return self._sentences.row_height
 
     def _room(self, row: int) -> QRect:
         """Return the row's rectangle from the second column on."""

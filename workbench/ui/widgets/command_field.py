@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.ui.icons import icon
-from workbench.ui.theme import Appearance, size
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.kept_height import KeptHeight
 from workbench.ui.widgets.palette_delegate import key_names
 
 NAME = "Search requests and commands"
@@ -33,7 +34,7 @@ class CommandField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
-        self.setFixedHeight(size("control"))
+        KeptHeight(self, appearance, "control")
         self.addAction(icon(appearance, "search"), QLineEdit.ActionPosition.LeadingPosition)
         self.setTextMargins(0, 0, self._keys_width() + KEYS_RIGHT, 0)
 

@@ -9,6 +9,7 @@ from workbench.presenters.open_documents import Mark
 from workbench.ui.icons import paint_icon
 from workbench.ui.item_models.collection_model import Role
 from workbench.ui.theme import STRONG, Appearance, size
+from workbench.ui.widgets.kept_height import row_height
 
 DOT, GAP = 8, 8
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -22,7 +23,7 @@ class DocumentDelegate(QStyledItemDelegate):
         self._appearance = appearance
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), size("row"))
+        return QSize(super().sizeHint(option, index).width(), row_height(option.widget))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row: Row = index.data(Role.ROW)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from workbench.presenters.json_words import Look, Words
 from workbench.ui.item_models.json_model import VALUE, Role
-from workbench.ui.theme import Appearance, size
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.kept_height import row_height
 
 SHOW_ALL = "Show all"
 PAD, LEFT = 8, 7
@@ -21,7 +22,7 @@ class JsonDelegate(QStyledItemDelegate):
         self._appearance = appearance
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), size("row"))
+        return QSize(super().sizeHint(option, index).width(), row_height(option.widget))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         option.state &= ~QStyle.StateFlag.State_HasFocus  # the tree rings the whole row

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QWh
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from workbench.ui.item_models.text_table import TextTable
-from workbench.ui.theme import size
+from workbench.ui.widgets.kept_height import KeptRows
 
 
 class ReadingTable(QTableView):
@@ -64,7 +64,7 @@ class ReadingTable(QTableView):
     def _set_heads(self) -> None:
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(size("row"))
+        KeptRows(self)
         rows.hide()
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)

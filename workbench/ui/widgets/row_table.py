@@ -4,9 +4,9 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from workbench.ui.theme import size
+from workbench.ui.widgets.kept_height import KeptRows, row_height
 
-ON_WIDTH = 40
+ON_WIDTH, EDITED = 40, 4
 
 
 class RowTable(QTableView):
@@ -31,13 +31,16 @@ class RowTable(QTableView):
             | triggers.AnyKeyPressed
         )
 
-    def set_sizes(self, row_height: int, widths: tuple[int, ...]) -> None:
-        """Set the height of a row, and the widths of the columns behind the box; the last is the least it gets."""
+    def row_height(self) -> int:
+        """Return how high a row is: a line, and a field to edit it in."""
+        return row_height(self) + EDITED
+
+    def set_widths(self, *widths: int) -> None:
+        """Set the widths of the columns behind the box; the last is the least it gets."""
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(size("row"))
-        rows.setDefaultSectionSize(row_height)
+        KeptRows(self, self.row_height)
         columns = self.horizontalHeader()
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setHighlightSections(False)

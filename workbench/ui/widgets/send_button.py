@@ -5,7 +5,8 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.ui.icons import beside_words, icon
-from workbench.ui.theme import Appearance, size
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.kept_height import KeptHeight
 
 SCALE = 4
 """How much finer than one pixel the square is drawn, so that it is crisp on every screen."""
@@ -23,7 +24,7 @@ class SendButton(QPushButton):
         self._appearance = appearance
         self._running = False
         self._obstacle = ""
-        self.setFixedHeight(size("controlLarge"))
+        KeptHeight(self, appearance, "controlLarge")
         self.setIconSize(beside_words())
         self.setProperty("primary", "true")
         self.clicked.connect(self._tell)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.ui.icons import paint_icon
 from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.kept_height import KeptHeight
 
 WIDTH, CHEVRON = 28, 14
 
@@ -20,7 +21,8 @@ class SendMenuButton(QPushButton):
         self.setProperty("primary", "true")
         self.setAccessibleName("More ways to send")
         self.setToolTip("More ways to send")
-        self.setFixedSize(WIDTH, size("controlLarge"))
+        self.setFixedWidth(WIDTH)
+        KeptHeight(self, appearance, "controlLarge")
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, size("controlLarge"))

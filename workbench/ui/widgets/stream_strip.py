@@ -4,6 +4,7 @@ A tick's height tells tokens, its colour the kind. There are never more than a f
 painting costs the same however long the stream is.
 """
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -35,6 +36,8 @@ _END_INKS: Final = {
     EndMark.BROKEN: "error.fg",
 }
 STRIDE: Final = 10
+STEP_MS: Final = 1_000
+"""How far the live edge goes at once where motion is reduced."""
 
 
 class StreamStrip(ValuedWidget):
@@ -70,6 +73,8 @@ class StreamStrip(ValuedWidget):
         self, ttft_ms: float | None, now_ms: float | None, end: EndMark = EndMark.WHOLE
     ) -> None:
         """Show when the first token came, how far time is while it streams, and how it ended."""
+        if now_ms is not None and self._appearance.reduces_motion:
+            now_ms = ceil(now_ms / STEP_MS) * STEP_MS
         self._ttft, self._now, self._end = ttft_ms, now_ms, end
         self.update()
 

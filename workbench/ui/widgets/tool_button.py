@@ -58,7 +58,6 @@ class MenuButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMenu(QMenu(self))
-        self.setMinimumHeight(size("control"))
         appearance.theme_changed.connect(self.update)
 
     def show_choice(self, text: str, icon_name: str, tint: str = "text.primary") -> None:

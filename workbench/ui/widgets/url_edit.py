@@ -23,7 +23,8 @@ from workbench.presenters.tip_text import tip_text
 from workbench.presenters.url_view import UrlEdit as Edit
 from workbench.presenters.url_view import one_line
 from workbench.presenters.variable_rows import is_unknown, mark_at, meaning
-from workbench.ui.theme import Appearance, size
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.kept_height import KeptHeight
 from workbench.ui.widgets.name_completer import NameCompleter
 
 TINTS = {
@@ -57,7 +58,7 @@ class UrlEdit(QPlainTextEdit):
         self.setAccessibleName("Request URL")
         self.setPlaceholderText(EXAMPLE)
         self.setFont(appearance.mono("body"))
-        self.setFixedHeight(size("controlLarge"))
+        KeptHeight(self, appearance, "controlLarge")
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setWordWrapMode(QTextOption.WrapMode.NoWrap)
         self.setTabChangesFocus(True)
@@ -171,7 +172,7 @@ class UrlEdit(QPlainTextEdit):
 
     def _centre(self) -> None:
         """Put the line in the middle of the box."""
-        room = size("controlLarge") - 2 - self.fontMetrics().height()
+        room = self.height() - 2 - self.fontMetrics().height()
         self.setViewportMargins(_SIDE, max(0, room // 2), _SIDE, 0)
 
 
