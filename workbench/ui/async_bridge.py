@@ -33,7 +33,7 @@ BACKGROUND_FRAME_MS = 33
 FRAME_WEIGHT = 400
 """How much one delivery carries; the rest waits until the window has looked at its own events."""
 
-SWITCH_S = 0.0005
+SWITCH_S = 0.0002
 """The interpreter's thread switching while work is under way: the window gets its turn in time."""
 
 CLOSE_S = 3.0

@@ -19,6 +19,7 @@ from workbench.presenters.merged_blocks import MergedBlocks, ThoughtsRow, body_o
 from workbench.presenters.notices import Notice
 from workbench.ui.panels.merged_view import MergedView
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.block_area import FLOOD
 from workbench.ui.widgets.code_block import CodeBlock
 from workbench.ui.widgets.image_block import ImageBlock
 from workbench.ui.widgets.notice_line import HeadingLine, NoticeLine
@@ -228,3 +229,32 @@ def test_that_folded_thoughts_leave_no_edge_behind(
         for dy in range(2, 8)
     }
     assert appearance.color("kind.thought").name() not in colors
+
+
+def test_that_the_scroll_bar_moves_no_text_when_it_comes(view: MergedView, qtbot: QtBot) -> None:
+    merged = MergedBlocks()
+    merged.add([a_chunk(0, "A short line.\n\nAnother.\n\n")])
+    view.show_blocks(merged, follows=True)
+    qtbot.waitUntil(lambda: len(shown(view, RichText)) == 1)
+    (first, *_) = shown(view, RichText)
+    width = first.width()
+    assert not bar(view).isVisible()
+    merged.add([a_chunk(number, f"\n\nLine {number}.") for number in range(40)])
+    view.refresh()
+    qtbot.waitUntil(bar(view).isVisible)
+    view.area.reveal(0)
+    again = view.area.widget_of(merged.rows[0])
+    assert again is not None
+    assert again.width() == width
+
+
+def test_that_a_flood_stays_plain_until_it_is_over(view: MergedView, qtbot: QtBot) -> None:
+    merged = MergedBlocks()
+    view.show_blocks(merged, follows=True)
+    for turn in range(3):
+        chunks = [a_chunk(row, f"Line {row}.\n\n") for row in range(FLOOD)]
+        merged.add(chunks)
+        view.refresh()
+        view.resize(600 - turn, 500)
+        assert shown(view, RichText) == []
+    qtbot.waitUntil(lambda: len(shown(view, RichText)) > FLOOD)

@@ -1,10 +1,10 @@
 """The line between two panes."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import child, press
@@ -56,6 +56,48 @@ def test_that_the_line_shows_the_focus(splitter: PaneSplitter, appearance: Appea
     handle.setFocus()
     assert handle.grab().toImage().pixelColor(middle) == appearance.color("focus.ring")
     assert handle.accessibleName() == "Left and right"
+
+
+class Page(QWidget):
+    """Counts how often it has to lay out its splitter anew."""
+
+    asked = 0
+
+    def event(self, event: QEvent) -> bool:
+        self.asked += event.type() == QEvent.Type.LayoutRequest
+        return super().event(event)
+
+
+def settle() -> None:
+    """Lay out everything: each layout asks the one around it."""
+    for _ in range(8):
+        QCoreApplication.sendPostedEvents()
+
+
+def test_that_a_text_that_grows_in_a_pane_asks_nothing_of_what_surrounds_it(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    page, pane, figure = Page(), QWidget(), QLabel("1")
+    qtbot.addWidget(page)
+    splitter = PaneSplitter(appearance, "Left and right", (400, 600))
+    splitter.add_panes(pane, QLabel("right"))
+    rows = QVBoxLayout(page)
+    rows.addWidget(splitter)
+    inside = QVBoxLayout(pane)
+    inside.addWidget(figure)
+    figure.setMinimumWidth(10)
+    page.show()
+    figure.setText("10")
+    settle()
+    page.asked = 0
+    figure.setText("1,000")
+    settle()
+    assert page.asked == 0
+    figure.setMinimumWidth(500)
+    settle()
+    assert page.asked > 0
+    assert page.minimumSizeHint().width() > 500
+    page.hide()
 
 
 def test_that_the_line_lies_down_between_stacked_panes(splitter: PaneSplitter) -> None:

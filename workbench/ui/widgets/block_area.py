@@ -13,7 +13,8 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from workbench.presenters.merged_blocks import Row, ThoughtsRow
+from workbench.presenters.merged_blocks import Row
+from workbench.presenters.row_folds import RowFolds
 from workbench.presenters.row_heights import RowHeights
 from workbench.presenters.text_blocks import TextBlock
 from workbench.ui.theme import Appearance
@@ -24,7 +25,7 @@ from workbench.ui.widgets.rich_text import line_height, reading_font
 FAR: Final = 10_000
 MARGIN, NEAR, INDENT, EDGE = 16, 2, 14, 3
 GAP, GAP_ITEM, GAP_HEADING = 10, 4, 16
-DRESS_S, DRESS_LATER_S = 0.004, 0.012
+DRESS_S, DRESS_LATER_S = 0.004, 0.006
 """Seconds in which text becomes Markdown, in a frame and when nothing arrives; the rest of it stays plain until then."""
 
 FLOOD: Final = 4
@@ -50,13 +51,13 @@ class BlockArea(QAbstractScrollArea):
         self._revisions: dict[int, int] = {}
         self._widgets: dict[int, QWidget] = {}
         self._plain: dict[int, PlainLines] = {}
-        self._unfolded: set[int] = set()
-        self._folds: dict[int, int] = {}  # row of a thought block: row of its thoughts line
-        self._thoughts_at = -1
+        self._folds = RowFolds()
+        self._is_flooded = False
         self._follows = True
         self._arranging = False
         self._left_at = (-1, 0)  # the last row, and its height, when the view left the end
         self._step, self._columns = line_height(appearance), 80
+        self._measured_for = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LATER_MS)
@@ -93,8 +94,7 @@ class BlockArea(QAbstractScrollArea):
             self._release(index)
         self._rows = ()
         self._heights, self._measured = RowHeights(MARGIN), []
-        self._revisions, self._plain, self._unfolded, self._folds = {}, {}, set(), {}
-        self._thoughts_at = -1
+        self._revisions, self._plain, self._folds = {}, {}, RowFolds()
         self._follows = follows
         self._left_at = (-1, 0)
         if not follows:
@@ -106,8 +106,8 @@ class BlockArea(QAbstractScrollArea):
         known = len(self._heights)
         for index in range(known, len(rows)):
             self._add(index, rows[index])
-        is_flood = self._follows and len(rows) - known >= FLOOD
-        self.arrange(0.0 if is_flood else DRESS_S)
+        self._is_flooded = self._follows and len(rows) - known >= FLOOD
+        self.arrange()
 
     def scroll_to_end(self) -> None:
         """Go to the end and follow it."""
@@ -127,17 +127,18 @@ class BlockArea(QAbstractScrollArea):
     def toggle(self, row: Row) -> None:
         """Fold or unfold the thoughts below their line."""
         index = next(at for at, each in enumerate(self._rows) if each is row)
-        self._unfolded ^= {index}
-        for at, owner in self._folds.items():
-            if owner == index:
-                self._heights.set(at, self._guess(self._rows[at]) if index in self._unfolded else 0)
-                self._measured[at] = index not in self._unfolded
+        for at in self._folds.toggle(index):
+            hidden = self._folds.is_hidden(at)
+            self._heights.set(at, 0 if hidden else self._guess(self._rows[at]))
+            self._measured[at] = hidden
         self._follows = False
         self.arrange()
 
     def is_unfolded(self, row: Row) -> bool:
         """Tell whether thoughts are unfolded."""
-        return any(self._rows[index] is row for index in self._unfolded)
+        return any(
+            each is row and self._folds.is_unfolded(at) for at, each in enumerate(self._rows)
+        )
 
     def measure_again(self, widget: QWidget, *, stays: bool) -> None:
         """Give a block the room that it now needs; with `stays` the view no longer follows its end."""
@@ -150,13 +151,13 @@ class BlockArea(QAbstractScrollArea):
     def arrange(self, dress_s: float = DRESS_S) -> None:
         """Give what is on screen its place; measure what was not measured yet.
 
-        `dress_s` is how many seconds there are to make Markdown of text.
+        `dress_s` is how many seconds there are to make Markdown of text, in a flood none.
         """
         if self._arranging or not self.isVisible():
             return
         self._arranging = True
         try:
-            self._arrange(time.perf_counter() + dress_s)
+            self._arrange(time.perf_counter() + (0.0 if self._is_flooded else dress_s))
         finally:
             self._arranging = False
 
@@ -166,8 +167,10 @@ class BlockArea(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._columns = max(event.size().width() // 8, 20)
+        room = self._room
+        if room != self._measured_for:
+            self._measured_for = room
+            self._columns = max(room // 8, 20)
             self._forget_measures()
         self.arrange()
 
@@ -208,6 +211,7 @@ class BlockArea(QAbstractScrollArea):
             lines.paint(painter, self._left(index), y, clip)
 
     def _dress_later(self) -> None:
+        self._is_flooded = False
         self.arrange(DRESS_LATER_S)
 
     def _arrange(self, end: float) -> None:
@@ -247,7 +251,7 @@ class BlockArea(QAbstractScrollArea):
         waits = False
         for index in self._visible():
             row = self._rows[index]
-            if self._is_hidden(index):
+            if self._folds.is_hidden(index):
                 continue
             if self._wants_widget(index, row) and index not in self._widgets:
                 if isinstance(row, TextBlock) and not row.code and time.perf_counter() > end:
@@ -308,7 +312,7 @@ class BlockArea(QAbstractScrollArea):
                 continue
             top = self._heights.top(index) - value
             widget = self._widgets[index]
-            hidden = self._is_hidden(index)
+            hidden = self._folds.is_hidden(index)
             if not hidden:
                 place = QRect(self._left(index), top, self._width(index), self._heights[index])
                 if widget.geometry() != place:
@@ -330,18 +334,11 @@ class BlockArea(QAbstractScrollArea):
         return range(self._heights.at(value), last + 1) if last >= 0 else range(0)
 
     def _add(self, index: int, row: Row) -> None:
-        if isinstance(row, ThoughtsRow):
-            self._thoughts_at = index
-        elif isinstance(row, TextBlock) and row.thought:
-            self._folds[index] = self._thoughts_at
-        hidden = self._is_hidden(index)
+        self._folds.add(index, row)
+        hidden = self._folds.is_hidden(index)
         before = self._rows[index - 1] if index else None
         self._heights.add(0 if hidden else self._guess(row), _gap(before, row))
         self._measured.append(hidden)
-
-    def _is_hidden(self, index: int) -> bool:
-        owner = self._folds.get(index)
-        return owner is not None and owner not in self._unfolded
 
     def _guess(self, row: Row) -> int:
         """Return a height that will not be far off."""
@@ -351,13 +348,18 @@ class BlockArea(QAbstractScrollArea):
         return self._step * (1 + len(text) // self._columns + text.count("\n"))
 
     def _width(self, index: int) -> int:
-        return max(self.viewport().width() - MARGIN - self._left(index), 40)
+        return max(self._room - MARGIN - self._left(index), 40)
+
+    @property
+    def _room(self) -> int:
+        """The width of the view beside its scroll bar, shown or not: text is not laid out anew when the bar comes."""
+        return self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
 
     def _left(self, index: int) -> int:
-        return MARGIN + (INDENT if index in self._folds else 0)
+        return MARGIN + (INDENT if self._folds.holds(index) else 0)
 
     def _forget_measures(self) -> None:
-        self._measured = [self._is_hidden(index) for index in range(len(self._rows))]
+        self._measured = [self._folds.is_hidden(index) for index in range(len(self._rows))]
 
     def _on_scroll(self, value: int) -> None:
         if not self._arranging:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QSplitterHandle, QWidget
 
@@ -14,7 +14,11 @@ _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
 
 class PaneSplitter(QSplitter):
-    """A splitter whose handle can have the focus; `usual` are the sizes that a double click brings back."""
+    """A splitter whose handle can have the focus; `usual` are the sizes that a double click brings back.
+
+    What is laid out anew inside a pane stays there, unless the pane needs more or less room than before: the sizes
+    are the user's, and else every figure that grows would repaint all that surrounds the panes.
+    """
 
     def __init__(
         self, appearance: Appearance, name: str, usual: Sequence[int], parent: QWidget | None = None
@@ -23,9 +27,20 @@ class PaneSplitter(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._name = name
         self._usual = list(usual)
+        self._needs: object = None
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         appearance.theme_changed.connect(self._repaint)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            before, self._needs = (
+                self._needs,
+                [_needs_of(self, place) for place in range(self.count())],
+            )
+            if before == self._needs:
+                return True
+        return super().event(event)
 
     def createHandle(self) -> QSplitterHandle:  # noqa: N802  # Qt's name
         return _Handle(self)
@@ -49,6 +64,13 @@ class PaneSplitter(QSplitter):
     def _repaint(self) -> None:
         for place in range(1, self.count()):
             self.handle(place).update()
+
+
+def _needs_of(splitter: QSplitter, place: int) -> tuple[object, ...]:
+    """Return what a splitter asks of the pane at a place."""
+    pane = splitter.widget(place)
+    assert pane is not None  # noqa: S101  # the place is one of its own
+    return pane.isHidden(), pane.minimumSizeHint(), pane.minimumSize(), pane.maximumSize()
 
 
 class _Handle(QSplitterHandle):
