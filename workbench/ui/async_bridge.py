@@ -8,13 +8,12 @@ bug and is raised in the window's thread.
 """
 
 import sys
-import threading
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -22,26 +21,24 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from workbench.domain.errors import WorkbenchError
-
-if TYPE_CHECKING:
-    import asyncio
+from workbench.ui.loop_thread import Last, LoopThread
 
 FRAME_MS = 16
 BACKGROUND_FRAME_MS = 33
 """The least time between two deliveries, while the window has the focus and while it has not."""
 
-FRAME_WEIGHT = 400
-"""How much one delivery carries; the rest waits until the window has looked at its own events."""
+FIRST_WEIGHT, FRAME_WEIGHT = 100, 400
+"""How much the first delivery of a flood carries, and how much each at most.
+
+The rest waits until the window has looked at its own events. What is new on screen costs more to show than what grows.
+"""
 
 SWITCH_S = 0.0002
 """The interpreter's thread switching while work is under way: the window gets its turn in time."""
 
-CLOSE_S = 3.0
-
 Handler = Callable[[Any], None]
 Done = Callable[[], None]
 Weigh = Callable[[Any], int]
-Last = Callable[[], Awaitable[None]]
 
 
 def one(event: Any) -> int:
@@ -120,6 +117,7 @@ class AsyncBridge(QObject):
         self._queue: deque[tuple[Task, Any]] = deque()
         self._awake = False
         self._delivered_at = 0.0
+        self._room = FIRST_WEIGHT
         self._tasks: set[Task] = set()
         self._usual_switch = sys.getswitchinterval()
         self._timer = QTimer(self)
@@ -127,7 +125,7 @@ class AsyncBridge(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._deliver)
         self._woken.connect(self._plan, Qt.ConnectionType.QueuedConnection)
-        self._thread = _LoopThread()
+        self._thread = LoopThread()
 
     def start(
         self,
@@ -221,6 +219,7 @@ class AsyncBridge(QObject):
             self._hand_out(self._frame())
         finally:
             self._delivered_at = time.monotonic()
+            self._room = min(2 * self._room, FRAME_WEIGHT) if self._queue else FIRST_WEIGHT
             if self._queue:
                 self._awake = True
                 self._timer.start(0)
@@ -228,7 +227,7 @@ class AsyncBridge(QObject):
     def _frame(self) -> dict[Task, list[Any]]:
         frame: dict[Task, list[Any]] = {}
         weight = 0
-        while self._queue and weight < FRAME_WEIGHT:
+        while self._queue and weight < self._room:
             task, entry = self._queue.popleft()
             frame.setdefault(task, []).append(entry)
             weight += 1 if isinstance(entry, _Ended) else task.weigh(entry)
@@ -248,111 +247,6 @@ class AsyncBridge(QObject):
             task.deleteLater()
         if not self._tasks:
             sys.setswitchinterval(self._usual_switch)
-
-
-class _LoopThread:
-    """The thread with the loop. It starts with the first job; asyncio is imported there."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._waiting: dict[Task, _Guarded] = {}
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
-        self._running: dict[Task, asyncio.Task[None]] = {}
-        self._last: set[asyncio.Task[None]] = set()
-        self._closed = False
-
-    def submit(self, task: Task, job: "_Guarded") -> None:
-        """Begin a job, now or when the loop stands."""
-        with self._lock:
-            if self._closed:
-                return
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(self._spawn, self._loop, task, job)
-                return
-            self._waiting[task] = job
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="loop", daemon=True)
-                self._thread.start()
-
-    def cancel(self, task: Task) -> None:
-        """Cancel the job of a task, wherever it stands."""
-        with self._lock:
-            self._waiting.pop(task, None)
-            if self._loop is not None and not self._loop.is_closed():
-                self._loop.call_soon_threadsafe(self._cancel, task)
-
-    def soon(self, function: Done) -> None:
-        """Call a function on this thread, if it still runs."""
-        with self._lock:
-            if self._loop is not None and not self._closed:
-                self._loop.call_soon_threadsafe(function)
-
-    def close(self, last: Last | None) -> None:
-        """Wind down and wait for the thread's end, not longer than `CLOSE_S`."""
-        with self._lock:
-            if self._thread is None or self._closed:
-                return
-            self._closed = True
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(self._wind_down, self._loop, last)
-        self._thread.join(CLOSE_S)
-
-    def _run(self) -> None:
-        import asyncio
-
-        loop = asyncio.new_event_loop()
-        loop.set_exception_handler(_raise_on_thread)
-        with self._lock:
-            self._loop = loop
-            for task, job in self._waiting.items():
-                loop.call_soon(self._spawn, loop, task, job)
-            self._waiting.clear()
-            if self._closed:
-                self._wind_down(loop, None)
-        loop.run_forever()
-        loop.close()
-
-    def _spawn(self, loop: "asyncio.AbstractEventLoop", task: Task, job: "_Guarded") -> None:
-        if task.running:
-            self._running[task] = loop.create_task(self._kept(task, job))
-
-    async def _kept(self, task: Task, job: "_Guarded") -> None:
-        try:
-            await job()
-        finally:
-            self._running.pop(task, None)
-
-    def _cancel(self, task: Task) -> None:
-        job = self._running.pop(task, None)
-        if job is not None:
-            job.cancel()
-
-    def _wind_down(self, loop: "asyncio.AbstractEventLoop", last: Last | None) -> None:
-        self._last.add(loop.create_task(self._end(loop, last)))
-
-    async def _end(self, loop: "asyncio.AbstractEventLoop", last: Last | None) -> None:
-        import asyncio
-
-        try:
-            for job in tuple(self._running.values()):
-                job.cancel()
-            await asyncio.gather(*self._running.values(), return_exceptions=True)
-            if last is not None:
-                await asyncio.wait_for(last(), CLOSE_S - 1)
-            await loop.shutdown_asyncgens()
-        finally:
-            loop.stop()
-
-
-def _raise_on_thread(loop: "asyncio.AbstractEventLoop", told: dict[str, Any]) -> None:
-    """Let an error that no task of the loop has waited for go the way of those of any other thread."""
-    error = told.get("exception")
-    if isinstance(error, Exception):
-        trace, thread = error.__traceback__, threading.current_thread()
-        threading.excepthook(threading.ExceptHookArgs((type(error), error, trace, thread)))
-    else:
-        loop.default_exception_handler(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +285,8 @@ class _Guarded:
     put: Callable[[Task, Any], None]
 
     async def __call__(self) -> None:
+        if not self.task.running:
+            return
         try:
             result = await self.work(self.task)
         except Exception as error:  # noqa: BLE001  # the window's thread raises it again, or shows it

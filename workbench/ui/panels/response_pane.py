@@ -70,6 +70,7 @@ class ResponsePane(QWidget):
         self._shown = self._never  # whose answer the views show
         self._status = ("", "")
         self._judged: object = None
+        self._headed: object = None  # the run and where it stood when the header was last shown
         self._announced: tuple[KeptRun | None, RunState] = (None, RunState.IDLE)
         self.header = ResponseHeader(appearance)
         self.tabs = ViewTabs("viewTabs", "Response view", VIEWS)
@@ -229,7 +230,8 @@ class ResponsePane(QWidget):
         if self._shown is not state and state.has_answer:
             self._shown = state
             self._fill_views()
-        self._show_header()
+        if not self._clock.isActive() or self._headed != (state, state.run_state):
+            self._show_header()  # while figures only grow, the clock shows them
         self._show_runs()
         self._refresh_front()
         self._show_strip()
@@ -258,6 +260,7 @@ class ResponsePane(QWidget):
 
     def _show_header(self) -> None:
         state = self.state
+        self._headed = (state, state.run_state)
         running = state.run_state.is_running
         self.header.show_pill(state.pill)
         shown = state.run_state is not RunState.IDLE

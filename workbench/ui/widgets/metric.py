@@ -22,6 +22,7 @@ class MetricLabel(QWidget):
         self._name = ""
         self._value = ""
         self._width = 0
+        self._small, self._large = _fonts(appearance)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         appearance.theme_changed.connect(self._on_look)
 
@@ -66,15 +67,8 @@ class MetricLabel(QWidget):
         painter.drawText(QRect(0, above, self.width(), self.height() - above), left, self._value)
         painter.end()
 
-    @property
-    def _small(self) -> QFont:
-        return self._appearance.font("caption")
-
-    @property
-    def _large(self) -> QFont:
-        return self._appearance.font("body", STRONG)
-
     def _on_look(self) -> None:
+        self._small, self._large = _fonts(self._appearance)
         self._width = self._wanted_width()
         self.updateGeometry()
         self.update()
@@ -83,3 +77,8 @@ class MetricLabel(QWidget):
         name = QFontMetrics(self._small).horizontalAdvance(self._name)
         value = QFontMetrics(self._large).horizontalAdvance(self._value)
         return -(-(max(name, value) + 2) // STEP) * STEP
+
+
+def _fonts(appearance: Appearance) -> tuple[QFont, QFont]:
+    """Return the fonts of the name and of the figure."""
+    return appearance.font("caption"), appearance.font("body", STRONG)
