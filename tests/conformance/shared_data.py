@@ -1,6 +1,7 @@
 """Where the traffic and cases lie that this project did not write, and how they are read in place."""
 
 import base64
+import codecs
 import json
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,22 @@ def curl_cases() -> tuple[dict[str, Any], ...]:
     """Return every curl command with what real curl sent for it."""
     cases: list[dict[str, Any]] = json.loads((DATA / "curl" / "cases.json").read_text("utf-8"))
     return tuple(cases)
+
+
+@cache
+def collection_files() -> tuple[dict[str, Any], ...]:
+    """Return what is known of every collection of another program."""
+    items: list[dict[str, Any]] = json.loads(
+        (DATA / "collections" / "index.json").read_text("utf-8")
+    )
+    return tuple(items)
+
+
+def collection_text(item: dict[str, Any]) -> str:
+    """Return the text of a collection's file, by its byte order mark."""
+    data: bytes = (DATA / item["file"]).read_bytes()
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if is_wide else "utf-8-sig")
 
 
 def body_of(exchange: dict[str, Any]) -> bytes:

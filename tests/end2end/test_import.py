@@ -20,7 +20,7 @@ def test_that_each_source_has_its_object_and_an_odd_one_stops_no_other(tmp_path:
     )
     first, second, third = ended.rows
     assert ended.code == 2
-    assert "this is none of: curl" in first["error"]["reason"]
+    assert "curl" in first["error"]["reason"]
     assert third["error"]["reason"] == "there is no such file"
     assert second["error"] is None
     (request,) = second["requests"]

@@ -101,13 +101,17 @@ def _add_mock(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
+    from workbench.services.importing import FORMATS
+
     parser.add_argument(
         "sources", nargs="+", metavar="SOURCE", help="a file, or - for standard input"
     )
     parser.add_argument(
         "--json", action="store_true", required=True, help="print one JSON object a source"
     )
-    parser.add_argument("--format", choices=("curl",), metavar="NAME", help="force a format: curl")
+    parser.add_argument(
+        "--format", choices=FORMATS, metavar="NAME", help=f"force a format: {', '.join(FORMATS)}"
+    )
     _add_variables(parser)
     parser.add_argument(
         "--read-files", action="store_true", help="read @file beside the source into the body"
@@ -186,7 +190,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "run": ("run requests and folders with their assertions", _add_run),
     "check": ("judge stored runs again without sending", _add_check),
     "mock": ("serve the Gemini API on this machine", _add_mock),
-    "import": ("say what curl commands would send, without sending", _add_import),
+    "import": ("say what files of other programs hold", _add_import),
     "keys": ("list and keep API keys in the keyring", _add_keys),
 }
 """Each command: what `--help` says of it, and what declares its options; only the named one's are built."""

@@ -7,7 +7,6 @@ where the caller allows it. Source: `man curl`.
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from workbench.domain.request import Header, Request, SendSettings
 from workbench.importers.curl_arguments import Arguments, sorted_arguments
@@ -28,7 +27,7 @@ from workbench.importers.curl_urls import (
     typed_names_marked,
 )
 from workbench.importers.found_secrets import SecretFinder
-from workbench.importers.imported import Imported, ImportOptions, NotUnderstood, Placed
+from workbench.importers.imported import Imported, ImportOptions, Notes, NotUnderstood, Placed
 from workbench.importers.marks import named, names_in
 from workbench.importers.shells.bash import read_bash
 from workbench.importers.shells.cmd import is_cmd, read_cmd
@@ -63,7 +62,9 @@ def read(text: str, options: ImportOptions) -> Imported:
         script = _script(text, options.variables)
     except NotAScript as error:
         raise NotUnderstood(error.reason, error.line) from None
-    notes = _Notes([f"$({command})" for command in script.not_run])
+    notes = Notes()
+    for command in script.not_run:
+        notes.ignore(f"$({command})")
     found = [invocation for invocation in script.invocations if _is_curl(invocation)]
     if not found:
         raise NotUnderstood("there is no curl command")
@@ -96,18 +97,7 @@ def _left_over(script: Script, found: list[Invocation]) -> list[str]:
     return [f"line {i.line}: {i.words[0]} (the line before it does not end with \\)" for i in alone]
 
 
-@dataclass
-class _Notes:
-    """What was left out on the way."""
-
-    ignored: list[str] = field(default_factory=list)
-
-    def ignore(self, what: str) -> None:
-        if what not in self.ignored:
-            self.ignored.append(what)
-
-
-def _imported(requests: list[Request], left_over: list[str], notes: _Notes) -> Imported:
+def _imported(requests: list[Request], left_over: list[str], notes: Notes) -> Imported:
     texts = [
         text
         for request in requests
@@ -116,7 +106,7 @@ def _imported(requests: list[Request], left_over: list[str], notes: _Notes) -> I
     variables = dict.fromkeys(name for text in texts for name in names_in(text))
     finder = SecretFinder()
     placed = tuple(Placed(finder.without(_with_names(request))) for request in requests)
-    ignored = tuple(named(note) for note in (*notes.ignored, *left_over))
+    ignored = tuple(named(note) for note in (*notes.all, *left_over))
     return Imported(FORMAT, placed, ignored, tuple(variables), tuple(finder.found))
 
 
@@ -135,7 +125,7 @@ class _Maker:
     """Makes the requests of one group of arguments."""
 
     def __init__(
-        self, arguments: Arguments, invocation: Invocation, options: ImportOptions, notes: _Notes
+        self, arguments: Arguments, invocation: Invocation, options: ImportOptions, notes: Notes
     ) -> None:
         self._arguments = arguments
         self._invocation = invocation

@@ -36,16 +36,16 @@ class SecretFinder:
         url = _PARAMETER.sub(self._parameter, request.url)
         return replace(
             request,
-            url=self._shapes(url, "URL"),
+            url=self.without_shapes(url, "URL"),
             headers=headers,
-            body=self._shapes(request.body, "body"),
+            body=self.without_shapes(request.body, "body"),
         )
 
     def _header(self, header: Header) -> Header:
         name = _HEADER_NAMES.get(header.name.lower())
         where = f"header {header.name}"
         if name is None:
-            return replace(header, value=self._shapes(header.value, where))
+            return replace(header, value=self.without_shapes(header.value, where))
         scheme = _SCHEME.fullmatch(header.value)
         before, value = ("", header.value) if scheme is None else scheme.groups()
         return replace(header, value=before + self._named(value, name, where))
@@ -54,17 +54,22 @@ class SecretFinder:
         name = "gemini" if found[1].lower() == "key" else "token"
         return f"{found[1]}={self._named(found[2], name, f'parameter {found[1]}')}"
 
-    def _shapes(self, text: str, where: str) -> str:
+    def without_shapes(self, text: str, where: str) -> str:
+        """Return a text in which names stand for what is shaped like a key."""
         return _SHAPE.sub(lambda found: self._named(found.group(), "gemini", where), text)
+
+    def take(self, value: str, name: str, where: str) -> str:
+        """Return the name of a secret value; `name` is the one it gets where it has none yet."""
+        if value not in self._names:
+            self._names[value] = self._free(name)
+            self.found.append(FoundSecret(self._names[value], where, Secret(value)))
+        return self._names[value]
 
     def _named(self, value: str, name: str, where: str) -> str:
         """Return what stands for a value; a variable alone is none."""
         if not value or _ONLY_NAMES.fullmatch(value):
             return value
-        if value not in self._names:
-            self._names[value] = self._free(name)
-            self.found.append(FoundSecret(self._names[value], where, Secret(value)))
-        return "{{secret:" + self._names[value] + "}}"
+        return "{{secret:" + self.take(value, name, where) + "}}"
 
     def _free(self, name: str) -> str:
         number, free = 1, name

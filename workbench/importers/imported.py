@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Request
 from workbench.domain.secret import Secret
+
+MOST_NOTES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,27 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedFolder:
+    """What a folder hands down, by the names of the folders to it; none for the collection itself."""
+
+    folder: tuple[str, ...]
+    defaults: Defaults
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
-    """What one source holds. `ignored` names what has no counterpart, `variables` what waits for a value."""
+    """What one source holds, requests and folders in their order.
+
+    `ignored` names what has no counterpart, `variables` what the requests ask for by name.
+    """
 
     format: str
-    requests: tuple[Placed, ...]
+    requests: tuple[Placed, ...] = ()
     ignored: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
     secrets: tuple[FoundSecret, ...] = ()
+    folders: tuple[PlacedFolder, ...] = ()
+    environments: tuple[Environment, ...] = ()
 
 
 class NotUnderstood(Exception):
@@ -42,6 +58,27 @@ class NotUnderstood(Exception):
         self.reason = reason
         self.line = line
         super().__init__(f"line {line}: {reason}" if line else reason)
+
+
+class Notes:
+    """What was left out on the way, each once; after the first hundreds only their number is kept."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, None] = {}
+        self._more = 0
+
+    def ignore(self, what: str) -> None:
+        """Note something that has no counterpart."""
+        if what in self._kept or len(self._kept) < MOST_NOTES:
+            self._kept[what] = None
+        else:
+            self._more += 1
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """What was noted, in order."""
+        more = (f"and {self._more:,} more",) if self._more else ()
+        return (*self._kept, *more)
 
 
 @dataclass(frozen=True, slots=True)

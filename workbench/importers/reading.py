@@ -1,0 +1,46 @@
+"""Values of foreign JSON, read as what they should be: something else counts as nothing."""
+
+import re
+from typing import Any
+
+from workbench.domain.json_text import NotJson, parse_json
+from workbench.importers.imported import NotUnderstood
+
+DEEPEST = 100
+"""Folders inside folders: deeper than this is no collection."""
+
+MOST_ITEMS = 100_000
+
+
+def json_of(text: str) -> Any:
+    """Return the value of a JSON text, its byte order mark left out. Errors: NotUnderstood."""
+    try:
+        return parse_json(text.removeprefix("\ufeff"))
+    except NotJson as error:
+        raise NotUnderstood(error.reason, error.line) from None
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """Return an object, an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def objects(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of an array."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def words(value: Any) -> str:
+    """Return a text; numbers and truth values as JSON writes them, anything else as ""."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+def holds(text: str, pattern: str) -> bool:
+    """Tell whether a text that may be very long holds a pattern near its beginning or its end."""
+    near = text if len(text) <= 2 * _NEAR else text[:_NEAR] + text[-_NEAR:]
+    return re.search(pattern, near) is not None
+
+
+_NEAR = 200_000
