@@ -30,6 +30,22 @@ TheRest.begin = begin
 open_window(())
 """
 
+ONCE_LOADED = """
+import gc, os
+from workbench.bootstrap import open_window
+from workbench.ui.application import TheRest
+
+settle = TheRest._settle
+
+def settled(self):
+    settle(self)
+    print(gc.get_freeze_count(), len(gc.get_objects()), flush=True)
+    os._exit(0)
+
+TheRest._settle = settled
+open_window(())
+"""
+
 
 def python(home: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     """Run Python in a fresh home, without a display."""
@@ -53,6 +69,12 @@ def test_that_nothing_heavy_is_imported_before_the_first_paint(home: Path) -> No
     assert not {
         name for name in ours if name.startswith(("workbench.gemini", "workbench.services"))
     }
+
+
+def test_that_garbage_is_looked_for_only_among_what_comes_after_the_start(home: Path) -> None:
+    done = python(home, "-c", ONCE_LOADED)
+    frozen, watched = map(int, done.stdout.split())
+    assert frozen > 10 * watched
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """Opens the window: the bare frame first, everything else right after its first paint."""
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -81,6 +82,7 @@ class TheRest(QObject):
         session = Session(bridge, parts.load_engine, parts.load_catalog, parts.find_variables, self)
         window = MainWindow(frame, appearance, bridge, parts, session)
         catcher.caught.connect(window.bugs.show)
+        session.loaded.connect(self._settle)
         steps = FirstSteps(parts, window, bridge)
         self._end = steps.end
         QuitSignals(self).asked.connect(self._quit)
@@ -92,6 +94,10 @@ class TheRest(QObject):
             self._leave_bugs()
         code = 0 if self._end is None else self._end()
         return INTERRUPTED if self._asked_to_quit else code
+
+    def _settle(self) -> None:
+        """Keep the collector of garbage away from what lives until the end; looking through it stops the window."""
+        gc.freeze()
 
     def _catch_bugs(self) -> "BugCatcher":
         """Hear of errors that nobody expected; without a window to say it in they are left to Python."""
