@@ -11,6 +11,7 @@ from workbench.domain.run import Run
 from workbench.gemini.failures import Failure
 from workbench.gemini.reading import read_run
 from workbench.services.engine import Engine
+from workbench.services.key_choice import PROCESS_VARIABLES
 from workbench.services.preparation import Prepared
 from workbench.services.sender import Finished
 
@@ -37,9 +38,10 @@ class KeyCheck:
 async def check_key(
     engine: Engine, name: str, environment: Environment = DEFAULT_ENVIRONMENT
 ) -> KeyCheck:
-    """List the models with a stored key, where the environment says. Errors: none."""
+    """List the models where the environment says, with a stored key or one of the process. Errors: none."""
     request = Request(name="Check a key", url=LIST_URL, method="GET")
-    scope = Scope(environment, overrides=Overrides(key=name))
+    key = None if name in PROCESS_VARIABLES else name
+    scope = Scope(environment, overrides=Overrides(key=key))
     try:
         prepared = await engine.preparer.prepare(request, scope)
     except RefusedToSend as error:

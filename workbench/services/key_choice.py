@@ -161,7 +161,7 @@ class KeyChooser:
         if key is None:
             return ChosenKey(notices=(*unusable, _without(lack)))
         fallen_back = (f"{lack}; the key from {key.variable} is used.",) if lack else ()
-        if why := _process_refusal(environment, destination):
+        if why := process_refusal(environment, destination):
             left_out = f"The key from {key.variable} was left out: {why}."
             return ChosenKey(notices=(*unusable, *((f"{lack}.",) if lack else ()), left_out))
         return ChosenKey(key.variable, key.secret, (*unusable, *fallen_back))
@@ -178,7 +178,7 @@ class KeyChooser:
         return None, tuple(notices)
 
 
-def _process_refusal(environment: Environment, destination: Destination) -> str | None:
+def process_refusal(environment: Environment, destination: Destination) -> str | None:
     """Return why a key of the process environment may not go there, None where it may."""
     if not destination.is_safe:
         return f"keys are not sent over plain http to {destination}. Use https://"

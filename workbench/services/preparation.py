@@ -97,6 +97,11 @@ class Preparer:
         """Take limits and retries of the next request from other settings."""
         self._settings = settings
 
+    @property
+    def process_keys(self) -> tuple[ProcessKey, ...]:
+        """The keys that the process environment holds."""
+        return self._process_keys
+
     async def prepare(self, request: Request, scope: Scope) -> Prepared:
         """Return the message of a request. Errors: RefusedToSend."""
         _check_method(request.method)

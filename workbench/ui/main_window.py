@@ -92,9 +92,7 @@ class MainWindow(QObject):
         )
         self.memory = WindowMemory(self, bridge, stores.window_states)
         self._commands = WindowCommands(self)
-        frame.add_panel("collections", "Collections", "folder", self._collections)
-        frame.add_panel(KEYS_PANEL, "Keys", "key-round", self.keys.stored.make_panel)
-        frame.side.show_panel("collections")
+        self._add_panels()
         frame.fill(appearance, self.notices)
         frame.may_close = self._may_close
         self._bind()
@@ -132,6 +130,11 @@ class MainWindow(QObject):
 
         shortcuts = self.frame.menus.shortcuts()
         ShortcutSheet(self._appearance, {**shortcuts, "Everywhere": KEYS}, self.frame).open()
+
+    def _add_panels(self) -> None:
+        self.frame.add_panel("collections", "Collections", "folder", self._collections)
+        self.frame.add_panel(KEYS_PANEL, "Keys", "key-round", self.keys.stored.make_panel)
+        self.frame.side.show_panel("collections")
 
     def _bind(self) -> None:
         top_bar = self.frame.top_bar

@@ -138,3 +138,10 @@ def test_that_a_locked_keyring_is_said() -> None:
     told, transport = checked(MODELS, trouble=KeyringKind.LOCKED)
     assert "locked" in told.refused
     assert transport.sent == []
+
+
+def test_that_a_key_of_the_process_is_checked_by_its_variable() -> None:
+    key = ProcessKey("GEMINI_API_KEY", Secret("AQ." + "p" * 40))
+    told, transport = checked(MODELS, name="GEMINI_API_KEY", process=[key])
+    assert told.models == 41
+    assert dict(transport.sent[0].headers)["x-goog-api-key"] == key.secret.reveal()
