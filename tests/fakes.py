@@ -415,7 +415,7 @@ class MemoryTexts:
 
     files: dict[str, str] = field(default_factory=dict)
 
-    def read(self, path: str) -> str:
+    def read(self, path: str, most: int | None = None) -> str:
         if path not in self.files:
             raise CannotRead(path, "there is no such file")
         return self.files[path]

@@ -272,13 +272,13 @@ class StarterCollection(NamedTuple):
 
 
 class TextFiles(Protocol):
-    """Text files that the user names on the command line: run files, HAR files, reports.
+    """Text files that the user names on the command line or drops on the window: run files, HAR files, reports.
 
     Errors: CannotRead, CannotWrite.
     """
 
-    def read(self, path: str) -> str:
-        """Read a UTF-8 text file of at most 512 MiB."""
+    def read(self, path: str, most: int | None = None) -> str:
+        """Read a UTF-8 text file of at most so many bytes, and never more than 512 MiB."""
         ...
 
     def write(self, path: str, text: str) -> None:

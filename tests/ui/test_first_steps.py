@@ -11,18 +11,22 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QTabBar
 
-from tests.fakes import MemorySecrets, MemoryWindowStates
+from tests.fakes import FakeCollections, MemorySecrets, MemoryWindowStates
 from tests.ui.windows import HELLO, ROOT, NothingElse, OpenWindow, World, acme, no_models
 from workbench.domain.errors import CannotWrite
 from workbench.domain.hand_over import TAKEN, HandOver, hand_over_line
 from workbench.domain.window_state import TabState, WindowState
-from workbench.ports import StarterCollection
+from workbench.ports import BugReports, StarterCollection
 from workbench.presenters.open_documents import Mark
 from workbench.ui.application import WindowParts
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.first_steps import FirstSteps
 
 KEY = MemorySecrets({"Personal": "AIza" + "x" * 35})
+
+
+def no_bug_reports() -> BugReports:
+    raise AssertionError("nothing went wrong")
 
 
 @dataclass
@@ -57,6 +61,7 @@ class Start:
             screenshot=self.screenshot,
             address=self.address,
             beside=self.beside,
+            load_bug_reports=no_bug_reports,
         )
 
 

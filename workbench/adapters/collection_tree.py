@@ -9,6 +9,7 @@ with `read_row` once it is seen (collection-format.md, rule 10).
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,12 +45,24 @@ def read_tree(root: str) -> Collection:
     """Read a collection's folder. Errors: CannotRead where it is no folder or cannot be listed."""
     if not Path(root).is_dir():
         raise CannotRead(root, "there is no such folder")
+    if not Path(root, COLLECTION_FILE).exists() and _holds_home(Path(root)):
+        raise CannotRead(
+            root, "it is far more than a collection; choose a folder that holds requests"
+        )
     top = _folder(root, "")
     rows = sum(1 for _ in Collection(root, top).documents())
     if rows <= ROWS_READ_AT_ONCE:
         top = _with_rows_read(root, top)
     environments, troubles = read_environments(root)
     return Collection(root, top, environments, troubles)
+
+
+def _holds_home(folder: Path) -> bool:
+    """Tell whether a folder is the user's home or above it: reading it would take minutes for nothing."""
+    with suppress(OSError, RuntimeError):  # a loop of links, no home at all
+        home, place = Path.home().resolve(), folder.resolve()
+        return place == home or place in home.parents
+    return False
 
 
 def read_row(root: str, path: str) -> Document | None:

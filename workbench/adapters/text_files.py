@@ -3,6 +3,7 @@
 import codecs
 from pathlib import Path
 
+from workbench.adapters.inside import read_regular
 from workbench.adapters.safe_write import replace_file
 from workbench.domain.errors import CannotRead
 
@@ -18,20 +19,13 @@ def decoded(data: bytes) -> str:
 class DiskTextFiles:
     """Implements ports.TextFiles."""
 
-    def read(self, path: str) -> str:
-        place = Path(path)
+    def read(self, path: str, most: int | None = None) -> str:
+        limit = MAX_SIZE if most is None else min(most, MAX_SIZE)
         try:
-            if not place.is_file():
-                why = "it is not a regular file" if place.exists() else "there is no such file"
-                raise CannotRead(path, why)
-            if place.stat().st_size > MAX_SIZE:
-                raise CannotRead(path, "the file is larger than 512 MiB")
-            return decoded(place.read_bytes())
+            return decoded(read_regular(Path(path), path, limit))
         except UnicodeDecodeError as error:
             name = error.encoding.upper()
             raise CannotRead(path, f"byte {error.start + 1} is not {name}") from None
-        except OSError as error:
-            raise CannotRead(path, error.strerror or str(error)) from error
 
     def write(self, path: str, text: str) -> None:
         replace_file(Path(path), text.encode("utf-8", "surrogatepass"), path)

@@ -67,14 +67,15 @@ class OpenDocuments:
         self._drafts: dict[Place, Request] = {}
         self._marks: dict[Place, Mark] = {}
         self._outdated: set[Place] = set()
+        self._untouched: dict[Place, Request] = {}
         self._begun = 0
 
-    def begin(self) -> Place:
-        """Begin a new request and return its place; it is unsaved until it is given a file."""
+    def begin(self, request: Request | None = None) -> Place:
+        """Begin a new request, or one like that, and return its place; it is unsaved until it is given a file."""
         self._begun += 1
         place = Place("", f"untitled-{self._begun}")
         name = "Untitled" if self._begun == 1 else f"Untitled {self._begun}"
-        self._drafts[place] = _new_request(name)
+        self._drafts[place] = self._untouched[place] = request or _new_request(name)
         return place
 
     def read(self, place: Place, request: Request) -> Request:
@@ -147,8 +148,9 @@ class OpenDocuments:
 
     def forget_untouched(self, place: Place) -> None:
         """Drop a request that was begun and never edited; its tab was closed."""
+        begun = self._untouched.pop(place, None)
         draft = self._drafts.get(place)
-        if draft is not None and not place.is_saved and draft == _new_request(draft.name):
+        if draft is not None and draft in (begun, _new_request(draft.name)):
             del self._drafts[place]
 
     def begun(self) -> tuple[tuple[Place, str], ...]:

@@ -66,6 +66,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("newRequest", "&New request", Menu.FILE, "Ctrl+N", icon="plus"),
     Command("openCollection", "&Open collection…", Menu.FILE, "Ctrl+O"),
+    Command("pasteAsNew", "&Paste as new request", Menu.FILE, icon="clipboard-paste"),
     Command("save", "&Save", Menu.FILE, "Ctrl+S", when=When.IS_DIRTY, starts_section=True),
     Command("revert", "&Revert to saved", Menu.FILE, when=When.HAS_EDITS),
     Command("discardDraft", "&Discard draft", Menu.FILE, when=When.HAS_NO_FILE),

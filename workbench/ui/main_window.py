@@ -11,13 +11,13 @@ from workbench.presenters.open_documents import Place
 from workbench.ui.actions import KEYS
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.frame import APP, Frame
-from workbench.ui.panels.arrival_desk import ArrivalDesk
 from workbench.ui.panels.bug_desk import BugDesk
 from workbench.ui.panels.collections_panel import CollectionsPanel
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.draft_desk import DraftDesk
+from workbench.ui.panels.drop_desk import DropDesk
 from workbench.ui.panels.key_desk import PANEL as KEYS_PANEL
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
@@ -75,7 +75,7 @@ class MainWindow(QObject):
         self.settings = SettingsDesk(
             *(appearance, frame.rail, frame.menus, self.tools, session, self.preferences)
         )
-        self.arrivals = ArrivalDesk(self.library, self.desk, self.tabs, self.toast)
+        self.drops = DropDesk(self, appearance, bridge)
         self.editing = TextEditing(self)
         self.keys = KeyDesk(self, appearance, bridge)
         self.text_size = TextSize(self.preferences, frame.status_line)
@@ -110,12 +110,12 @@ class MainWindow(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.arrivals.open_folder)
+        dialog.fileSelected.connect(self.drops.arrivals.open_folder)
         dialog.open()
 
     def take_start(self, asked: HandOver) -> None:
         """Do what a later start of the program hands over."""
-        self.arrivals.open_folders(asked.folders)
+        self.drops.arrivals.open_folders(asked.folders)
         self.frame.come_forward(asked.token)
 
     def show_text(self, title: str, text: str) -> None:

@@ -12,6 +12,7 @@ from workbench.ui.actions import When
 from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
+from workbench.ui.panels.drop_desk import DropDesk
 from workbench.ui.panels.find_desk import FindDesk
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
@@ -70,6 +71,7 @@ class Commanded(Protocol):
     keys: KeyDesk
     palette: PaletteDesk
     tab_desk: TabDesk
+    drops: DropDesk
     text_size: TextSize
     layouts: LayoutDesk
     requests: RequestDesk
@@ -125,6 +127,7 @@ class WindowCommands(QObject):
         window, editing = self._window, self._window.editing
         return {
             **window.tab_desk.bindings(),
+            **window.drops.bindings(),
             **window.keys.bindings(),
             **window.layouts.bindings(),
             **window.requests.bindings(),

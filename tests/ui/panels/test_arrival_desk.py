@@ -38,18 +38,18 @@ def test_that_a_later_start_opens_its_folders_here(window: OpenWindow) -> None:
 
 def test_that_a_collection_that_is_open_shows_the_tab_it_has(window: OpenWindow) -> None:
     window.open(OTHER)
-    window.main.arrivals.open_folder(ZOO)
+    window.main.drops.arrivals.open_folder(ZOO)
     window.wait(lambda: window.page.place == LION)
-    window.main.arrivals.open_folder(ROOT)
+    window.main.drops.arrivals.open_folder(ROOT)
     window.wait(lambda: window.page.place == OTHER)
     window.open(HELLO)
-    window.main.arrivals.open_folder(ROOT)
+    window.main.drops.arrivals.open_folder(ROOT)
     window.wait(lambda: window.main.toast.text == f"Opened {TREE.name}.")
     assert window.page.place == HELLO
 
 
 def test_that_a_folder_that_cannot_be_opened_is_told(window: OpenWindow) -> None:
-    window.main.arrivals.open_folder("/home/me/Gone")
+    window.main.drops.arrivals.open_folder("/home/me/Gone")
     window.wait(lambda: window.main.toast.text.startswith("Gone cannot be opened."))
     assert window.main.library.roots == (ROOT,)
 

@@ -1,6 +1,6 @@
 """One open document: a banner for lasting states, and the page that shows it or says why it cannot."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.presenters.error_view import Action
     from workbench.presenters.kept_runs import KeptRun, KeptRuns
     from workbench.services.revision import Revision
-    from workbench.services.sending import Judged
+    from workbench.services.sending import Judged, RunEvent
 
 JUDGE_AFTER_MS = 250
 """How long after the last edit of an assertion the last run is judged with it."""
@@ -147,6 +147,17 @@ class DocumentPage(QWidget):
         self.request_page.response.adopt(runs)
         if runs.newest is not None and runs.newest.state.judged is not None:
             self._offer_answer(runs.newest.state.judged)
+
+    def show_run(self, events: "Sequence[RunEvent]") -> None:
+        """Show a run that was stored elsewhere; its last event is `Judged`."""
+        from workbench.presenters.run_words import mark_of
+        from workbench.services.sending import Judged
+
+        response = self.request_page.response
+        response.show_events(events)
+        if isinstance(events[-1], Judged):
+            self._offer_answer(events[-1])
+        self.run_changed.emit(mark_of(response.state))
 
     def stop(self) -> None:
         """End the run that is under way; it is shown as stopped at once, however silent the server is."""
