@@ -355,7 +355,7 @@ def test_that_another_model_can_be_taken_from_the_error(window: OpenWindow) -> N
 
 def test_that_the_field_that_was_refused_is_shown(window: OpenWindow) -> None:
     window.open()
-    choose(window, Act.CHECK_BODY, "/contents/0/role")
+    choose(window, Act.GO_TO_FIELD, "/contents/0/role")
     editor = child(window.page, QPlainTextEdit, "bodyEditor")
     assert editor.toPlainText()[editor.textCursor().position() :].startswith('"user"')
 

@@ -54,6 +54,7 @@ class Overrides:
 
     `base_url` replaces scheme, host and port; with `to_mock` any host but known ones is refused and
     no key is sent. `key` is a keyring name. `window_key` is the window's selection, asked after the files.
+    `least_timeout`: no limit is shorter than these seconds.
     """
 
     base_url: str | None = None
@@ -62,6 +63,7 @@ class Overrides:
     key: str | None = None
     window_key: str | None = None
     total_timeout: float | None = None
+    least_timeout: float | None = None
     retries: int | None = None
 
 

@@ -3,7 +3,7 @@
 The list annotates and completes what `models.list` answers; any other id may be typed and sent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -79,6 +79,10 @@ class Catalog:
     def find(self, name: str) -> Model | None:
         """Return the model of an id, `models/` before it allowed, None where it is not known."""
         return self._by_id.get(name.removeprefix("models/"))
+
+    def with_listed(self, listed: Iterable[Model]) -> "Catalog":
+        """Return the catalog with the models of a list that it lacked; what it knows of the others stays."""
+        return Catalog((*self.models, *(model for model in listed if model.id not in self._by_id)))
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
         """Return ids that a misspelt or retired name may mean, nearest first; none that is retired."""

@@ -1,10 +1,14 @@
 """A failure told with what only the sender knows: the key's name, the body, models with near names, levels."""
 
+import re
 from dataclasses import dataclass, replace
 
 from workbench.domain.json_text import NotJson, parse_json
 from workbench.gemini.failure import Failure
 from workbench.gemini.field_paths import pointer_in
+from workbench.gemini.unsigned_calls import unsigned_call
+
+_CALL_NAME = r"(?i)function call `(?:default_api:)?([^`\n]+)`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ def in_context(failure: Failure, context: FailureContext) -> Failure:
             return replace(failure, explanation=f"The key is {context.key}. {failure.explanation}")
         case "field" if context.body:
             return _with_pointers(failure, context.body)
+        case "signature missing" if context.body:
+            return _with_call(failure, context.body)
         case "no such model":
             return _with_names(failure, context)
         case "thinking" if context.levels:
@@ -45,6 +51,14 @@ def _with_pointers(failure: Failure, body_text: str) -> Failure:
         (name, pointer_in(value, body) if name == "Field" else value)
         for name, value in failure.facts
     )
+    return replace(failure, facts=facts)
+
+
+def _with_call(failure: Failure, body_text: str) -> Failure:
+    """Name the part that lacks its signature."""
+    match = re.search(_CALL_NAME, failure.message)
+    pointer = unsigned_call(body_text, match[1] if match else "") or unsigned_call(body_text)
+    facts = (*failure.facts, ("Field", pointer)) if pointer else failure.facts
     return replace(failure, facts=facts)
 
 

@@ -12,19 +12,33 @@ class Act(Enum):
     """What a button of the panel asks the window to do."""
 
     SEND_AGAIN = "sendAgain"
+    SEND_LONGER = "sendLonger"
+    SEND_TO_MOCK = "sendToMock"
     USE_MOCK = "useMock"
     CHOOSE_KEY = "chooseKey"
+    ADD_KEY = "addKey"
+    REPLACE_KEY = "replaceKey"
     CHOOSE_MODEL = "chooseModel"
     USE_MODEL = "useModel"
+    REFRESH_MODELS = "refreshModels"
     CHECK_BODY = "checkBody"
+    GO_TO_FIELD = "goToField"
     CHECK_URL = "checkUrl"
+    CHECK_ENVIRONMENT = "checkEnvironment"
+    NETWORK_SETTINGS = "networkSettings"
+    USE_LEVEL = "useLevel"
+    LOWER_THINKING = "lowerThinking"
+    RAISE_LIMIT = "raiseLimit"
+    SHOW_BYTES = "showBytes"
+    SHOW_PLACE = "showPlace"
+    KEEP = "keepWhatArrived"
     COPY_MESSAGE = "copyMessage"
     OPEN_LINK = "openLink"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button: what it says, what it does, and with what (a model, a pointer, an address)."""
+    """A button: what it says, what it does, and with what (a model, a level, a pointer, an address, a chunk)."""
 
     act: Act
     label: str
@@ -56,39 +70,65 @@ class ErrorView:
 _ACTS = {
     "Retry now": Act.SEND_AGAIN,
     "Send again": Act.SEND_AGAIN,
+    "Retry with a longer timeout": Act.SEND_LONGER,
+    "Raise timeout": Act.SEND_LONGER,
+    "Send to mock": Act.SEND_TO_MOCK,
     "Use the mock server": Act.USE_MOCK,
-    "Send to mock": Act.USE_MOCK,
     "Start it and send": Act.USE_MOCK,
     "Choose another key": Act.CHOOSE_KEY,
-    "Replace key": Act.CHOOSE_KEY,
-    "Add a key": Act.CHOOSE_KEY,
+    "Replace key": Act.REPLACE_KEY,
+    "Add a key": Act.ADD_KEY,
     "Choose a model": Act.CHOOSE_MODEL,
     "Choose another model": Act.CHOOSE_MODEL,
+    "Refresh models": Act.REFRESH_MODELS,
     "Check the body": Act.CHECK_BODY,
-    "Go to field": Act.CHECK_BODY,
+    "Go to field": Act.GO_TO_FIELD,
+    "Go to part": Act.GO_TO_FIELD,
     "Check the URL": Act.CHECK_URL,
+    "Check environment": Act.CHECK_ENVIRONMENT,
+    "Network settings": Act.NETWORK_SETTINGS,
+    "Lower thinking": Act.LOWER_THINKING,
+    "Show the bytes": Act.SHOW_BYTES,
+    "Keep what arrived": Act.KEEP,
+    "Continue view": Act.KEEP,
     "Copy message": Act.COPY_MESSAGE,
     "Open billing page": Act.OPEN_LINK,
     "Open activation page": Act.OPEN_LINK,
     "Open key page": Act.OPEN_LINK,
+    "Open in browser": Act.OPEN_LINK,
 }
 """What a label of the catalogue does here; labels of what this version cannot do yet are left out."""
 
+_PAGES = {
+    "Open billing page": "https://ai.google.dev/gemini-api/docs/billing",
+    "Open activation page": (
+        "https://console.cloud.google.com/apis/library/generativelanguage.googleapis.com"
+    ),
+    "Open key page": "https://aistudio.google.com/apikey",
+}
+"""Google's own pages, for answers that name none."""
+
 _TO_MOCK = frozenset({"Use the mock server", "Send to mock"})
+_NEEDS_VALUE = frozenset(
+    {Act.OPEN_LINK, Act.GO_TO_FIELD, Act.SHOW_BYTES, Act.KEEP, Act.COPY_MESSAGE}
+)
 _GLYPHS = {"per minute": "timer", "per day": "timer", "silent": "timer", "out of time": "timer"}
 _OFF = frozenset({"name", "connection refused", "unreachable", "connect slow", "mock off", "reset"})
 _MOST_ACTIONS = 3
 
 
-def error_view(failure: Failure, *, here: bool = False) -> ErrorView:
-    """Return what the panel shows; `here` where a server on this machine answered, as the mock does."""
+def error_view(failure: Failure, *, here: bool = False, site: str = "") -> ErrorView:
+    """Return what the panel shows; `here` where a server on this machine answered, as the mock does.
+
+    `site` is the address of the server that answered, for those that answered with a page.
+    """
     glyph = "wifi-off" if failure.id in _OFF else _GLYPHS.get(failure.id, "circle-x")
     message = "" if failure.message == failure.explanation else failure.message
     return ErrorView(
         glyph=glyph,
         title=failure.title,
         explanation=failure.explanation,
-        actions=tuple(_actions(failure, here=here))[:_MOST_ACTIONS],
+        actions=tuple(_actions(failure, here=here, site=site))[:_MOST_ACTIONS],
         facts=failure.facts,
         message=message,
     )
@@ -100,27 +140,41 @@ def refusal_view(refused: RefusedToSend) -> ErrorView:
     return ErrorView("circle-x", "Nothing was sent", str(refused), (again,))
 
 
-def _actions(failure: Failure, *, here: bool) -> Iterator[Action]:
+def _actions(failure: Failure, *, here: bool, site: str) -> Iterator[Action]:
     """Yield what can be done now; where nothing of the row can, the request can be sent again."""
     found = [
         action
         for label in (failure.action, *failure.others)
-        if not (here and label in _TO_MOCK) and (action := _action(label, failure)) is not None
+        if not (here and label in _TO_MOCK) and (action := _action(label, failure, site))
     ]
     yield from found
-    if not any(action.act is Act.SEND_AGAIN for action in found):
+    if not any(action.act in {Act.SEND_AGAIN, Act.SEND_LONGER} for action in found):
         yield Action(Act.SEND_AGAIN, "Send again")
 
 
-def _action(label: str, failure: Failure) -> Action | None:
+def _action(label: str, failure: Failure, site: str) -> Action | None:
     if label.startswith('Use "'):
         return Action(Act.USE_MODEL, label, label.removeprefix('Use "').removesuffix('"'))
     act = _ACTS.get(label)
-    if act is None or (act is Act.OPEN_LINK and not failure.link):
+    if act is None and failure.id == "thinking" and label.startswith("Use "):
+        return Action(Act.USE_LEVEL, label, label.removeprefix("Use ").lower())
+    if act is None:
         return None
-    value = {
-        Act.OPEN_LINK: failure.link,
-        Act.CHECK_BODY: failure.fact("Field"),
-        Act.COPY_MESSAGE: failure.message,
-    }.get(act, "")
-    return Action(act, label, value)
+    value = _value(act, label, failure, site)
+    return Action(act, label, value) if value or act not in _NEEDS_VALUE else None
+
+
+def _value(act: Act, label: str, failure: Failure, site: str) -> str:
+    match act:
+        case Act.OPEN_LINK:
+            return site if label == "Open in browser" else failure.link or _PAGES[label]
+        case Act.GO_TO_FIELD:
+            return failure.fact("Field")
+        case Act.SHOW_BYTES:
+            return failure.fact("Chunk").replace(",", "")
+        case Act.KEEP:
+            return failure.fact("Chunks") or failure.fact("Chunk")
+        case Act.COPY_MESSAGE:
+            return failure.message
+        case _:
+            return ""

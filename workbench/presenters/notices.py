@@ -1,14 +1,17 @@
 """Notices on an answer that is whole but not what one hopes for. Source: ui.md 13.3, gemini-api.md 4.3."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from workbench.domain.assertion import Verdict
 from workbench.gemini.candidates import UNFINISHED
+from workbench.gemini.catalog import Model
 from workbench.gemini.reading import Reading
 from workbench.gemini.response import ResponseFold
 from workbench.presenters import figures
+from workbench.presenters.body_edits import can_raise_limit
+from workbench.presenters.error_view import Act, Action
 
 Severity = Literal["info", "success", "warning", "error", "neutral"]
 
@@ -37,18 +40,23 @@ _FINISH: Mapping[str, tuple[str, str]] = {
     "MALFORMED_RESPONSE": ("The model wrote an answer that cannot be read", ""),
     "CONTINUATION": ("The answer goes on in another request", ""),
 }
+_MALFORMED = frozenset({"MALFORMED_FUNCTION_CALL", "MALFORMED_RESPONSE"})
 _MILD = frozenset({"MAX_TOKENS", "CONTINUATION"})
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line with a glyph: what is to be known of an answer, why, and the view that shows more ("" for none)."""
+    """One line with a glyph: what is to be known of an answer, why, and the view that shows more ("" for none).
+
+    `action` is what can be done about it, its label the link's.
+    """
 
     severity: Severity
     title: str
     detail: str = ""
     view: str = ""
     link: str = ""
+    action: Action | None = None
 
     @property
     def closed(self) -> bool:
@@ -61,10 +69,14 @@ class Notice:
         return 0
 
 
-def notices_of(reading: Reading) -> tuple[Notice, ...]:
-    """Return what is to be known of a finished answer, in the order of its importance."""
+def notices_of(reading: Reading, body: str = "", model: Model | None = None) -> tuple[Notice, ...]:
+    """Return what is to be known of a finished answer, in the order of its importance.
+
+    `body` and `model` are those of the request, for what can be done about a limit.
+    """
     response = reading.response
-    return (*_blocked(response), *_finish(response), *_empty(reading), *_other_model(reading))
+    finish = (_with_way(notice, reading, body, model) for notice in _finish(response))
+    return (*_blocked(response), *finish, *_empty(reading), *_other_model(reading))
 
 
 def stopped(chunks: int) -> Notice:
@@ -90,7 +102,8 @@ def _blocked(response: ResponseFold) -> Iterator[Notice]:
     feedback = _merged(response).get("promptFeedback")
     message = feedback.get("blockReasonMessage") if isinstance(feedback, dict) else None
     detail = message if isinstance(message, str) else _in_words(str(response.block_reason))
-    yield Notice("warning", "Google blocked the prompt", detail)
+    place = "/promptFeedback/safetyRatings" if _has(feedback, "safetyRatings") else ""
+    yield _linked(Notice("warning", "Google blocked the prompt", detail), place)
 
 
 def _finish(response: ResponseFold) -> Iterator[Notice]:
@@ -105,6 +118,29 @@ def _finish(response: ResponseFold) -> Iterator[Notice]:
         title, detail = _filtered(response)
     severity: Severity = "warning" if reason in _MILD else "error"
     yield Notice(severity, title, response.finish_message or detail)
+
+
+def _with_way(notice: Notice, reading: Reading, body: str, model: Model | None) -> Notice:
+    """Return the notice on a finish reason with what can be done about it."""
+    reason = reading.response.finish_reason
+    reason = _NUMBERED.get(reason) if isinstance(reason, int) else reason
+    if reason == "MAX_TOKENS" and can_raise_limit(body, model):
+        return replace(notice, action=Action(Act.RAISE_LIMIT, "Raise the limit"))
+    if reason in _MALFORMED:
+        return replace(notice, action=Action(Act.SEND_AGAIN, "Send again"))
+    has_ratings = _has(_first_candidate(reading.response), "safetyRatings")
+    return _linked(notice, "/candidates/0/safetyRatings" if has_ratings else "")
+
+
+def _linked(notice: Notice, place: str) -> Notice:
+    """Return a notice with the way to the ratings behind it, if there are any."""
+    if not place:
+        return notice
+    return replace(notice, action=Action(Act.SHOW_PLACE, "Show ratings", place))
+
+
+def _has(value: object, key: str) -> bool:
+    return isinstance(value, dict) and bool(value.get(key))
 
 
 def _cut_off(response: ResponseFold) -> tuple[str, str]:
@@ -141,7 +177,8 @@ def _other_model(reading: Reading) -> Iterator[Notice]:
     if not asked or not answered or asked.endswith("-latest") or "{{" in asked:
         return
     if not answered.startswith(asked) and not asked.startswith(answered):
-        yield Notice("warning", f"You asked for {asked}; {answered} answered")
+        action = Action(Act.USE_MODEL, "Use that name", answered)
+        yield Notice("warning", f"You asked for {asked}; {answered} answered", action=action)
 
 
 def _merged(response: ResponseFold) -> Mapping[str, Any]:

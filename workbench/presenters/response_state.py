@@ -18,7 +18,7 @@ from workbench.gemini.reading import Reading
 from workbench.presenters import figures
 from workbench.presenters.chunk_log import ChunkLog
 from workbench.presenters.chunk_rows import ChunkRows
-from workbench.presenters.error_view import error_view, refusal_view
+from workbench.presenters.error_view import ErrorView, error_view, refusal_view
 from workbench.presenters.exchange import Exchange
 from workbench.presenters.masked_words import masked_failure, masked_notice
 from workbench.presenters.merged_blocks import LONGEST_BODY, MergedBlocks, body_of
@@ -71,6 +71,7 @@ class ResponseState:
         self.usage: Any = None
         """The usage object that was told last, in the API's own words."""
         self._failed: Notice | None = None
+        self._panel: ErrorView | None = None
         self._known = known
         self._message = SentMessage("", "")
         self.judged: Judged | None = None
@@ -196,6 +197,12 @@ class ResponseState:
             self.merged.say(stopped(len(self.chunks)))
             self.run_state = RunState.STOPPED
 
+    def keep(self) -> None:
+        """Take the error panel away from what has arrived; a line says what happened."""
+        if self._panel is not None and self._panel in self.merged.rows:
+            self.merged.take_back(self._panel)
+            self.merged.say(Notice("warning", self._panel.title))
+
     def _take_event(self, event: RunEvent) -> None:
         self.exchange.take(event)
         match event:
@@ -258,13 +265,14 @@ class ResponseState:
         if self.run_state is RunState.STOPPED:
             self.merged.say(stopped(reading.chunk_count))
         elif self.failure is not None:
-            self.merged.say(error_view(self.failure, here=is_loopback(self.host)))
+            self._panel = error_view(self.failure, here=is_loopback(self.host), site=self._site)
+            self.merged.say(self._panel)
             if self.run_state is RunState.HTTP_ERROR or not reading.chunk_count:
                 self._say_body(run, "Response body")
         else:
             if self.merged.is_empty:
                 self._say_unmerged(run, reading)
-            self.notices = tuple(masked_notice(one, self._masker) for one in notices_of(reading))
+            self.notices = tuple(masked_notice(one, self._masker) for one in self._notices(reading))
             self.merged.say(*self.notices)
 
     def _say_body(self, run: Run, title: str, *, indent: bool = False) -> None:
@@ -297,6 +305,17 @@ class ResponseState:
         if failed is not None:
             self.notices = (*self.notices, failed)
             self.merged.say(failed)
+
+    def _notices(self, reading: Reading) -> tuple[Notice, ...]:
+        catalog = self._known.catalog
+        model = catalog.find(reading.endpoint.model) if catalog else None
+        return notices_of(reading, self._message.body.decode(errors="replace"), model)
+
+    @property
+    def _site(self) -> str:
+        endpoint = read_url(self._message.url)
+        port = "" if endpoint.port is None else f":{endpoint.port}"
+        return f"{endpoint.scheme}://{endpoint.host}{port}/" if endpoint.host else ""
 
     def _context(self, reading: Reading) -> FailureContext:
         known, model = self._known, reading.endpoint.model

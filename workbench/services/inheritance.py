@@ -34,11 +34,12 @@ def effective_limits(request: Request, scope: Scope, settings: Settings) -> Limi
     total = scope.overrides.total_timeout
     if total is None:
         total = first("total_timeout", settings.get(TOTAL_TIMEOUT))
+    least = scope.overrides.least_timeout
     return Limits(
-        connect=first("connect_timeout", settings.get(CONNECT_TIMEOUT)),
-        first_byte=first("first_byte_timeout", settings.get(FIRST_BYTE_TIMEOUT)),
-        silence=first("silence_timeout", settings.get(SILENCE_TIMEOUT)),
-        total=total or None,
+        connect=_at_least(first("connect_timeout", settings.get(CONNECT_TIMEOUT)), least),
+        first_byte=_at_least(first("first_byte_timeout", settings.get(FIRST_BYTE_TIMEOUT)), least),
+        silence=_at_least(first("silence_timeout", settings.get(SILENCE_TIMEOUT)), least),
+        total=_at_least(total or None, least),
     )
 
 
@@ -47,6 +48,11 @@ def effective_retries(request: Request, scope: Scope, settings: Settings) -> int
     said = (scope.overrides.retries, *(level.retries for level in _levels(request, scope)))
     default: int = settings.get(RETRIES)
     return next((value for value in said if value is not None), default)
+
+
+def _at_least(limit: float | None, least: float | None) -> float | None:
+    """Return a limit, no shorter than the least one; None is no limit."""
+    return limit if limit is None or least is None else max(limit, least)
 
 
 def _levels(request: Request, scope: Scope) -> tuple[SendSettings, ...]:

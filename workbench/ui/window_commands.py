@@ -13,6 +13,7 @@ from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.drop_desk import DropDesk
+from workbench.ui.panels.failure_desk import FailureDesk
 from workbench.ui.panels.find_desk import FindDesk
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
@@ -20,11 +21,13 @@ from workbench.ui.panels.library import Library
 from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.run_desk import RunDesk
+from workbench.ui.panels.session import Session
 from workbench.ui.panels.settings_desk import SettingsDesk
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.panels.text_size import TextSize
 from workbench.ui.panels.welcome_desk import WelcomeDesk
+from workbench.ui.widgets.toast import Toast
 
 PANES = (
     "mockSwitch",
@@ -76,6 +79,8 @@ class Commanded(Protocol):
     layouts: LayoutDesk
     requests: RequestDesk
     library: Library
+    session: Session
+    toast: Toast
     settings: SettingsDesk
     editing: TextEditing
     welcome: WelcomeDesk
@@ -93,6 +98,7 @@ class WindowCommands(QObject):
         super().__init__(window.frame)
         self._window = window
         self._finding = FindDesk(window.desk)
+        self._failures = FailureDesk(window)
         self._runs = RunDesk(window.desk, window.library.documents)
         for command_id, slot in self._bindings().items():
             window.frame.menus.bind(command_id, slot)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from workbench.domain.errors import CannotRead
-from workbench.gemini.catalog import Catalog, Status, in_words, parse_catalog
+from workbench.gemini.catalog import Catalog, Model, Status, in_words, parse_catalog
 
 
 def an_entry(model_id: str, **more: Any) -> dict[str, Any]:
@@ -129,3 +129,10 @@ def test_that_a_month_alone_is_written_too() -> None:
 def test_that_a_text_that_is_no_catalog_is_refused(text: str) -> None:
     with pytest.raises(CannotRead, match=r"models\.json"):
         parse_catalog(text)
+
+
+def test_that_listed_models_complete_what_is_known() -> None:
+    known = Model("a", "Known A", Status.DEPRECATED, note="goes soon")
+    listed = [Model("a", "A", Status.GA), Model("b", "B", Status.GA)]
+    completed = Catalog((known,)).with_listed(listed)
+    assert [model.display_name for model in completed.models] == ["Known A", "B"]

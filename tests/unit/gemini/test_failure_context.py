@@ -54,3 +54,13 @@ def test_that_the_levels_of_the_model_are_told() -> None:
 def test_that_other_failures_stay_as_they_are() -> None:
     failure = told(500, an_error(500, "INTERNAL", "x"))
     assert in_context(failure, FailureContext("k", "{}", ("m",), "n", ("low",))) == failure
+
+
+def test_that_the_call_that_lacks_its_signature_is_pointed_to() -> None:
+    message = (
+        "Function call `default_api:book` in the 2. content block is missing a thought_signature."
+    )
+    failure = told(400, an_error(400, "INVALID_ARGUMENT", message))
+    body = '{"contents": [{"parts": [{"text": "Hi"}, {"functionCall": {"name": "book"}}]}]}'
+    assert in_context(failure, FailureContext(body=body)).fact("Field") == "/contents/0/parts/1"
+    assert in_context(failure, FailureContext(body="{}")).fact("Field") == ""

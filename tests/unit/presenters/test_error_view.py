@@ -1,5 +1,9 @@
 """What the error panel shows of a failure."""
 
+from dataclasses import replace
+
+from workbench.gemini import failure_rows
+from workbench.gemini.failure import Row
 from workbench.gemini.failures import Failure
 from workbench.presenters.error_view import Act, error_view
 
@@ -29,7 +33,8 @@ def test_that_the_mock_is_not_offered_in_place_of_itself() -> None:
 
 
 def test_that_a_request_can_always_be_sent_again() -> None:
-    assert acts(Failure("x", "X", action="Network settings")) == [(Act.SEND_AGAIN, "Send again")]
+    failure = Failure("x", "X", action="Restore signatures")
+    assert acts(failure) == [(Act.SEND_AGAIN, "Send again")]
 
 
 def test_that_a_near_name_is_taken_from_its_button() -> None:
@@ -37,11 +42,59 @@ def test_that_a_near_name_is_taken_from_its_button() -> None:
     assert (first.act, first.value) == (Act.USE_MODEL, "gemini-3.5-flash")
 
 
-def test_that_a_page_is_opened_only_where_the_answer_names_one() -> None:
+def test_that_googles_own_page_is_opened_where_the_answer_names_none() -> None:
     billing = Failure("x", "X", action="Open billing page")
-    assert Act.OPEN_LINK not in [act for act, _ in acts(billing)]
+    assert error_view(billing).actions[0].value.startswith("https://ai.google.dev/")
     linked = Failure("x", "X", action="Open billing page", link="https://x")
     assert error_view(linked).actions[0].value == "https://x"
+
+
+def test_that_a_page_that_answered_is_opened_where_its_server_is() -> None:
+    page = Failure("page", "X", action="Open in browser", others=("Network settings",))
+    assert error_view(page, site="https://proxy.test/").actions[0].value == "https://proxy.test/"
+    assert Act.OPEN_LINK not in [act for act, _ in acts(page)]
+
+
+def test_that_only_what_arrived_can_be_kept() -> None:
+    broken = Failure("broken", "X", action="Send again", others=("Keep what arrived",))
+    assert acts(broken) == [(Act.SEND_AGAIN, "Send again")]
+    some = replace(broken, facts=(("Chunks", "3"),))
+    assert acts(some)[1] == (Act.KEEP, "Keep what arrived")
+
+
+def test_that_a_level_is_taken_from_its_button() -> None:
+    (level, _) = error_view(Failure("thinking", "X", action="Use High")).actions
+    assert (level.act, level.value) == (Act.USE_LEVEL, "high")
+
+
+def test_that_a_chunk_is_taken_from_the_facts() -> None:
+    bad = Failure("bad event", "X", action="Show the bytes", facts=(("Chunk", "1,216"),))
+    assert error_view(bad).actions[0].value == "1216"
+
+
+LATER = {
+    *("Restore signatures", "Send without old signatures", "Start over", "Show largest parts"),
+    *("Refresh token", "Attach it again", "Upload as file", "Reduce images", "Shorten prompt"),
+    *("Stop retrying", "Diff with last good run", "Show certificate"),
+}
+"""What the catalogue offers and this version cannot do: absent, not dead."""
+
+
+def test_that_every_label_of_the_catalogue_is_known() -> None:
+    rows = [row for row in vars(failure_rows).values() if isinstance(row, Row)]
+    labels = {label for row in rows for label in (row.action, *row.others) if label}
+    facts = tuple((name, "1") for name in ("Field", "Chunk", "Chunks"))
+    done = {
+        label
+        for label in labels
+        if any(
+            action.label == label
+            for action in error_view(
+                Failure("thinking", "X", action=label, message="m", facts=facts), site="https://x/"
+            ).actions
+        )
+    }
+    assert labels - done == {label for label in LATER if label in labels}
 
 
 def test_that_the_field_goes_along() -> None:

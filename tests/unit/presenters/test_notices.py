@@ -8,6 +8,7 @@ from tests.builders import STREAM_URL, an_answer, an_event
 from workbench.domain.assertion import Verdict
 from workbench.domain.run import CLEAN
 from workbench.gemini.reading import Reader, Reading
+from workbench.presenters.error_view import Act
 from workbench.presenters.notices import Notice, failed_assertions, notices_of, stopped
 
 
@@ -118,3 +119,28 @@ def test_that_failed_assertions_lead_to_their_view() -> None:
     assert notice is not None
     assert (notice.title, notice.view) == ("1 of 2 assertions failed", "assertions")
     assert failed_assertions([a_verdict(passed=True)]) is None
+
+
+LIMITED = '{"generationConfig": {"maxOutputTokens": 5}}'
+RATED = {"safetyRatings": [{"category": "HARM_CATEGORY_HARASSMENT", "probability": "LOW"}]}
+
+
+@pytest.mark.parametrize(
+    ("value", "body", "act"),
+    [
+        (finished("MAX_TOKENS"), LIMITED, Act.RAISE_LIMIT),
+        (finished("MAX_TOKENS"), "{}", None),
+        (finished(2), LIMITED, Act.RAISE_LIMIT),
+        (finished("SAFETY", **RATED), "{}", Act.SHOW_PLACE),
+        (finished("SAFETY"), "{}", None),
+        (finished("MALFORMED_FUNCTION_CALL"), "{}", Act.SEND_AGAIN),
+        ({"promptFeedback": {"blockReason": "SAFETY", **RATED}}, "{}", Act.SHOW_PLACE),
+        ({"promptFeedback": {"blockReason": "SAFETY"}}, "{}", None),
+        (an_answer("Hi", "STOP", modelVersion="gemini-9"), "{}", Act.USE_MODEL),
+    ],
+)
+def test_that_a_notice_offers_what_can_be_done(
+    value: dict[str, Any], body: str, act: Act | None
+) -> None:
+    (notice, *_) = notices_of(reading_of(value), body)
+    assert (notice.action.act if notice.action else None) is act

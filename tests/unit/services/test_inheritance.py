@@ -66,3 +66,12 @@ def test_that_retries_follow_the_same_order() -> None:
     assert effective_retries(a_request(), a_scope(parents=(outer,)), NOTHING) == 1
     scope = a_scope(overrides=Overrides(retries=0), parents=(outer,))
     assert effective_retries(a_request(), scope, NOTHING) == 0
+
+
+def test_that_no_limit_is_shorter_than_the_least_one() -> None:
+    settings = SendSettings(connect_timeout=5, silence_timeout=60, total_timeout=10)
+    scope = a_scope(overrides=Overrides(least_timeout=30.0))
+    limits = effective_limits(a_request(settings=settings), scope, NOTHING)
+    assert (limits.connect, limits.silence, limits.total) == (30.0, 60, 30.0)
+    endless = effective_limits(a_request(), scope, NOTHING)
+    assert endless.total is None

@@ -1,6 +1,6 @@
 """The left half of a request, one tab each: query, headers, assertions, description, and the body as JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -116,6 +116,14 @@ class Composer(QWidget):
         """Bring the body to the front with the caret at an error."""
         self.tabs.show_tab(BODY)
         self.body.go_to(trouble.line, trouble.column)
+
+    def change_body(self, edit: Callable[[str], str]) -> None:
+        """Bring the body to the front and change it by one edit that can be undone. Errors: those of the edit."""
+        from workbench.ui.widgets.small_change import put_changed
+
+        self.tabs.show_tab(BODY)
+        before = self.body.glance()
+        put_changed(self.body, before, edit(before))
 
     def go_to_line(self, line: int) -> None:
         """Bring the body to the front with the caret at the start of a line, counted from 1."""

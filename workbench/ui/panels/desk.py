@@ -31,7 +31,6 @@ class Desk(QObject):
     state_changed = Signal()
     status_changed = Signal()
     key_missing = Signal(object)
-    key_requested = Signal()
     mock_left = Signal()
     document_shown = Signal(object)
     place_wanted = Signal(object)
@@ -209,6 +208,7 @@ class Desk(QObject):
         self._library.document_not_saved.connect(self._on_not_saved)
         self._session.changed.connect(self._show_surroundings)
         self._session.loaded.connect(self._show_catalog)
+        self._session.catalog_changed.connect(self._show_catalog)
         self._session.ready.connect(self._send_waiting)
         self._session.mock_answers.connect(self._send_waiting)
         self._session.failed.connect(self._on_failed)
@@ -226,8 +226,6 @@ class Desk(QObject):
         page.undo_requested.connect(self._on_undo)
         page.run_changed.connect(self._on_run)
         page.status_changed.connect(self._on_status)
-        page.key_requested.connect(self.key_requested)
-        page.mock_requested.connect(self._on_mock_requested)
         page.mock_left.connect(self.mock_left)
         page.judging_requested.connect(self._on_judging_requested)
         page.request_page.bar.send_menu.clicked.connect(self._on_send_menu)
@@ -334,12 +332,6 @@ class Desk(QObject):
     def _on_status(self) -> None:
         if self._sender_page() is self.front:
             self.status_changed.emit()
-
-    def _on_mock_requested(self) -> None:
-        page = self._sender_page()
-        self._session.use_mock(wanted=True)
-        if page is not None:
-            self.send(page)
 
     def _on_failed(self, sentence: str) -> None:
         page, self._waiting = self._waiting or self.front, None

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.errors import ChangedOutside, WorkbenchError
@@ -19,7 +18,6 @@ from workbench.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
-    from workbench.presenters.error_view import Action
     from workbench.presenters.kept_runs import KeptRun, KeptRuns
     from workbench.services.revision import Revision
     from workbench.services.sending import Judged, RunEvent
@@ -38,8 +36,7 @@ class DocumentPage(QWidget):
     undo_requested = Signal()
     run_changed = Signal(object)
     status_changed = Signal(str, str)
-    key_requested = Signal()
-    mock_requested = Signal()
+    asked = Signal(object)
     mock_left = Signal()
     judging_requested = Signal()
 
@@ -173,9 +170,9 @@ class DocumentPage(QWidget):
         page.send_requested.connect(self.send_requested)
         page.stop_requested.connect(self.stop)
         page.response.status_changed.connect(self._keep_status)
-        page.response.action_chosen.connect(self._act)
-        page.response.link_chosen.connect(self._ask_about_link)
-        page.composer.pages.link_chosen.connect(self._ask_about_link)
+        page.response.action_chosen.connect(self.asked)
+        page.response.link_chosen.connect(self.ask_about_link)
+        page.composer.pages.link_chosen.connect(self.ask_about_link)
         self.run_control.events.connect(self._show_events)
         self.run_control.ended.connect(self._on_ended)
         self.run_control.revised.connect(self._on_revised)
@@ -229,44 +226,8 @@ class DocumentPage(QWidget):
         self.status = (glyph, sentence)
         self.status_changed.emit(glyph, sentence)
 
-    def _act(self, action: "Action") -> None:
-        """Do what the user chose in an error panel."""
-        from workbench.presenters.error_view import Act
-
-        page = self.request_page
-        match action.act:
-            case Act.SEND_AGAIN:
-                page.ask_to_send()
-            case Act.USE_MOCK:
-                self.mock_requested.emit()
-            case Act.CHOOSE_KEY:
-                self.key_requested.emit()
-            case Act.CHOOSE_MODEL:
-                page.focus_model()
-            case Act.USE_MODEL:
-                self._use_model(action.value)
-            case Act.CHECK_BODY:
-                self._go_to_field(action.value)
-            case Act.CHECK_URL:
-                page.focus_url()
-            case Act.OPEN_LINK:
-                self._ask_about_link(action.value)
-            case Act.COPY_MESSAGE:
-                QGuiApplication.clipboard().setText(action.value)
-
-    def _use_model(self, model: str) -> None:
-        from workbench.presenters.url_view import choose_model
-
-        url = self.request_page.bar.url
-        url.apply(choose_model(url.text(), model, url.caret))
-
-    def _go_to_field(self, pointer: str) -> None:
-        from workbench.presenters.body_place import place_of
-
-        composer = self.request_page.composer
-        composer.go_to(place_of(composer.body.text(), pointer))
-
-    def _ask_about_link(self, address: str) -> None:
+    def ask_about_link(self, address: str) -> None:
+        """Open a page in the browser, if the user agrees."""
         from workbench.ui.dialogs.open_link import OpenLinkQuestion, is_web
 
         if is_web(address):

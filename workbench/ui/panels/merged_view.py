@@ -31,6 +31,7 @@ from workbench.ui.widgets.sources_list import SourcesList
 from workbench.ui.widgets.thought_line import ThoughtLine
 
 INSET = 16
+ABOVE = 12  # pixels of what stands above an error that stay in sight
 _CODE = {PartKind.CODE, PartKind.CODE_RESULT}
 
 
@@ -91,6 +92,14 @@ class MergedView(QWidget):
     def scroll_to(self, value: int) -> None:
         """Scroll as it was left."""
         self.area.verticalScrollBar().setValue(value)
+
+    def reveal_failure(self) -> None:
+        """Show an error panel from its title on, where it is taller than what is left of the view."""
+        panel = next((row for row in reversed(self.area.rows) if isinstance(row, ErrorView)), None)
+        widget = self.area.widget_of(panel) if panel is not None else None
+        if widget is not None and widget.y() < 0:
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.value() + widget.y() - ABOVE)
 
     def look_for(self, query: FindQuery | None) -> None:
         """Look for a text in what is shown; None ends the search."""
@@ -159,6 +168,7 @@ class MergedView(QWidget):
             case Notice():
                 notice = NoticeLine(self._appearance)
                 notice.view_chosen.connect(self.view_chosen)
+                notice.acted.connect(self.action_chosen)
                 return notice
             case ThoughtsRow():
                 line = ThoughtLine(self._appearance)

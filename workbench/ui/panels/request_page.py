@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.environment import NOTHING
 from workbench.domain.request import Request
 from workbench.gemini.catalog import Catalog
+from workbench.presenters.body_check import BodyTrouble
 from workbench.presenters.header_rows import locked_rows
 from workbench.presenters.layouts import Layout
 from workbench.presenters.send_guard import obstacle
@@ -138,6 +139,10 @@ class RequestPage(QWidget):
         """Share the room as it was left."""
         if len(sizes) == self._splitter.count():
             self._splitter.setSizes(list(sizes))
+
+    def check_body(self) -> None:
+        """Go to the first error in the body, to its beginning where it has none."""
+        self.composer.go_to(self.composer.body.check() or BodyTrouble(1, 1, ""))
 
     def focus_url(self) -> None:
         """Put the caret into the URL."""

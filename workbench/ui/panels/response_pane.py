@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from workbench.domain.errors import RefusedToSend
 from workbench.gemini.catalog import Catalog
 from workbench.presenters import figures
-from workbench.presenters.error_view import ErrorView
 from workbench.presenters.kept_runs import KeptRun, KeptRuns
 from workbench.presenters.response_state import Known, ResponseState
 from workbench.presenters.run_state import RunState
@@ -39,7 +38,6 @@ from workbench.ui.widgets.tool_button import IconButton
 from workbench.ui.widgets.view_tabs import ViewTabs
 
 _FIRST = {Started, Refused}
-ABOVE = 12  # pixels of what stands above an error that stay in sight
 LOWEST_WITH_STRIP = 200
 """Height of a pane below which the answer needs the strip's room."""
 
@@ -128,6 +126,11 @@ class ResponsePane(QWidget):
         if run is not None:
             run.state.stop()
             self.take(run, ())
+
+    def keep(self) -> None:
+        """Take the error panel away from what has arrived of the run in view."""
+        self.state.keep()
+        self._show()
 
     def show_events(self, events: Sequence[RunEvent]) -> None:
         """Take in what happened in the newest run; the first event of another one begins it."""
@@ -302,16 +305,7 @@ class ResponsePane(QWidget):
         if self.property("state") != state.run_state.value:
             self.setProperty("state", state.run_state.value)
             if state.failure is not None:
-                self._reveal_failure()
-
-    def _reveal_failure(self) -> None:
-        """Show an error panel from its title on, where it is taller than what is left of the view."""
-        area = self.views.merged.area
-        panel = next((row for row in reversed(area.rows) if isinstance(row, ErrorView)), None)
-        widget = area.widget_of(panel) if panel is not None else None
-        if widget is not None and widget.y() < 0:
-            bar = area.verticalScrollBar()
-            bar.setValue(bar.value() + widget.y() - ABOVE)
+                self.views.merged.reveal_failure()
 
     def _announce(self, run: KeptRun) -> None:
         """Tell a screen reader where the newest run stands, an end together with its verdicts."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.presenters.json_documents import JsonDocuments
+from workbench.presenters.json_source import Source
 from workbench.presenters.response_state import ResponseState
 from workbench.presenters.run_state import RunState
 from workbench.presenters.verdict_rows import VerdictRow
@@ -158,6 +159,16 @@ class ResponseViews(LazyStack):
         """Show how the answer was judged."""
         if self.built(ASSERTIONS) is not None:
             self._fill(ASSERTIONS)
+
+    def show_bytes(self, chunk: int) -> None:
+        """Show the bytes of a chunk, from 0."""
+        self.view_chosen.emit(RAW)
+        self.choose_chunk(chunk)
+
+    def show_pointer(self, pointer: str) -> None:
+        """Show a place of the merged response in the tree of values."""
+        self.view_chosen.emit(JSON)
+        self.json.go_to_place(Source.MERGED, pointer)
 
     def show_place(self, row: VerdictRow) -> None:
         """Show what an assertion is about in the tree of values."""

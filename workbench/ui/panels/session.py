@@ -16,11 +16,12 @@ from workbench.domain.environment import (
 from workbench.domain.errors import KeyringTrouble, WorkbenchError
 from workbench.domain.secret import Secret
 from workbench.ports import KeyEntry
+from workbench.presenters import figures
 from workbench.presenters.targets import KeyState, MockState, environment_named
 from workbench.ui.async_bridge import AsyncBridge
 
 if TYPE_CHECKING:
-    from workbench.gemini.catalog import Catalog
+    from workbench.gemini.catalog import Catalog, Model
     from workbench.services.engine import Engine
     from workbench.services.key_keeping import Known
 
@@ -37,6 +38,8 @@ class Session(QObject):
     ready = Signal()
     mock_answers = Signal()
     failed = Signal(str)
+    catalog_changed = Signal()
+    models_told = Signal(str)
     key_added = Signal(str, str)
     key_refused = Signal(str)
 
@@ -124,6 +127,12 @@ class Session(QObject):
             adding = _Adding(self.engine, name, value)
             self._bridge.call(adding, self, self._on_added, self._on_refused)
 
+    def refresh_models(self, scope: Scope) -> None:
+        """Ask the API for its models; `models_told` has a sentence on what came of it."""
+        if self.engine is not None:
+            listing = _Listing(self.engine, scope)
+            self._bridge.call(listing, self, self._on_models, self._on_no_models)
+
     def scope_for(
         self, parents: tuple[Defaults, ...], own: tuple[Environment, ...], root: str, folder: str
     ) -> Scope:
@@ -135,6 +144,15 @@ class Session(QObject):
         )
         environment = environment_named(self.environment_name, own)
         return Scope(environment, parents, root=root, folder=folder, overrides=overrides)
+
+    def _on_models(self, models: "tuple[Model, ...]") -> None:
+        if self.catalog is not None:
+            self.catalog = self.catalog.with_listed(models)
+            self.catalog_changed.emit()
+        self.models_told.emit(f"The API lists {figures.plural(len(models), 'model')}.")
+
+    def _on_no_models(self, error: WorkbenchError) -> None:
+        self.models_told.emit(f"The models were not listed. {error}")
 
     async def close(self) -> None:
         """Close what the engine holds open; awaited on the loop's thread at the end."""
@@ -229,3 +247,16 @@ class _Adding:
         secrets = self.engine.secrets
         notice = await secrets.add(self.name, self.value)
         return _Added(self.name, notice, await secrets.entries(), secrets.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """Asks the API for its models on the loop's thread."""
+
+    engine: "Engine"
+    scope: Scope
+
+    async def __call__(self) -> "tuple[Model, ...]":
+        from workbench.services.model_list import list_models
+
+        return await list_models(self.engine, self.scope)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.presenters.error_view import Action
 from workbench.presenters.merged_blocks import Heading, Row
 from workbench.presenters.notices import Notice
 from workbench.ui.theme import Appearance
@@ -26,14 +27,16 @@ _GLYPHS = {
 
 
 class NoticeLine(QFrame):
-    """One line on a tint. `view_chosen` has the view that its link leads to."""
+    """One line on a tint. `view_chosen` has the view that its link leads to, `acted` what it asks for instead."""
 
     view_chosen = Signal(str)
+    acted = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noticeBlock")
         self._view = ""
+        self._action: Action | None = None
         self._glyph = IconLabel(appearance, "info", "info.fg")
         self._title = _label("noticeTitle", "strong")
         self._detail = _label("noticeDetail", "secondary")
@@ -67,10 +70,11 @@ class NoticeLine(QFrame):
         self._detail.setVisible(bool(row.detail))
         beside = Qt.AlignmentFlag.AlignTop if row.detail else Qt.AlignmentFlag.AlignVCenter
         self._row.setAlignment(self._glyph, beside)
-        self._view = row.view
-        self._link.setText(row.link)
-        self._link.setAccessibleName(row.link)
-        self._link.setVisible(bool(row.link))
+        self._view, self._action = row.view, row.action
+        link = row.link if row.action is None else row.action.label
+        self._link.setText(link)
+        self._link.setAccessibleName(link)
+        self._link.setVisible(bool(link))
         self.setProperty("severity", row.severity)
         self.setAccessibleName(self.text)
         self.style().unpolish(self)
@@ -84,7 +88,10 @@ class NoticeLine(QFrame):
         """The style sheet colours it."""
 
     def _follow(self) -> None:
-        self.view_chosen.emit(self._view)
+        if self._action is not None:
+            self.acted.emit(self._action)
+        else:
+            self.view_chosen.emit(self._view)
 
 
 class HeadingLine(QLabel):
