@@ -10,10 +10,12 @@ from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.dialogs.add_key import AddKeyDialog
 from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
+from workbench.ui.panels.doctor_desk import DoctorDesk
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.key_ring import Act, Done, KeyRing
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.stored_keys import StoredKeys
+from workbench.ui.panels.tool_desk import ToolDesk
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.popover import Popover
 from workbench.ui.widgets.toast import Toast
@@ -33,6 +35,7 @@ class Keyed(Protocol):
     session: Session
     desk: Desk
     toast: Toast
+    tools: ToolDesk
 
 
 class KeyDesk(QObject):
@@ -49,6 +52,7 @@ class KeyDesk(QObject):
         self._asking: DocumentPage | None = None
         self.ring = KeyRing(bridge, session, self)
         self.stored = StoredKeys(appearance, session, self.ring, window.toast)
+        self.doctor = DoctorDesk(window, self.ring, self.stored, appearance, bridge)
         self.stored.add_requested.connect(self.add)
         self.ring.done.connect(self._on_done)
         top_bar.add_key_requested.connect(self.add)
@@ -63,7 +67,12 @@ class KeyDesk(QObject):
 
     def bindings(self) -> dict[str, Callable[..., None]]:
         """Return what the commands of keys do, by their ids."""
-        return {"addKey": self.add, "manageKeys": self.manage, "chooseKey": self._top_bar.open_keys}
+        return {
+            **self.doctor.bindings(),
+            "addKey": self.add,
+            "manageKeys": self.manage,
+            "chooseKey": self._top_bar.open_keys,
+        }
 
     def add(self) -> None:
         """Open the dialog for a new key, without a request that waits for it."""
