@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         WindowStateStore,
         Workers,
     )
+    from workbench.presenters.setting_rows import KeptPlace
     from workbench.services.engine import Engine
 
 
@@ -190,6 +191,28 @@ def find_variables() -> tuple[str, ...]:
     return tuple(key.variable for key in process_keys(os.environ))
 
 
+def find_places() -> "tuple[KeptPlace, ...]":
+    """Return what the program keeps on disk, and where."""
+    from workbench.adapters.app_folders import config_folder, data_folder, logs_folder
+    from workbench.presenters.setting_rows import KeptPlace
+
+    kept = (
+        ("Settings", "Settings, the window's state, names and hosts of keys.", config_folder()),
+        (
+            "Edits that are not saved",
+            "Each until it is saved or discarded.",
+            data_folder() / "drafts",
+        ),
+        ("Examples", "Your own copy, to change as you like.", data_folder()),
+        (
+            "Error reports",
+            "Written when something went wrong, without keys and bodies.",
+            logs_folder(),
+        ),
+    )
+    return tuple(KeptPlace(what, meaning, str(folder)) for what, meaning, folder in kept)
+
+
 def open_window(
     folders: tuple[str, ...], screenshot: str | None = None, *, new: bool = False
 ) -> int:
@@ -217,6 +240,7 @@ def open_window(
         prepare_examples=open_examples,
         folders=folders,
         find_variables=find_variables,
+        find_places=find_places,
         load_bug_reports=build_bug_reports,
         screenshot=screenshot,
         address=address,

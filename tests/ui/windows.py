@@ -29,6 +29,7 @@ from workbench.domain.request import Request
 from workbench.gemini.catalog import Catalog
 from workbench.ports import StarterCollection
 from workbench.presenters.open_documents import Place
+from workbench.presenters.setting_rows import KeptPlace
 from workbench.services.engine import Engine
 from workbench.services.judge import Judge
 from workbench.services.preparation import Preparer
@@ -129,6 +130,10 @@ class World:
     def find_variables(self) -> tuple[str, ...]:
         """Return the variables of the process that hold a key."""
         return self.variables
+
+    def find_places(self) -> tuple[KeptPlace, ...]:
+        """Return what is kept where."""
+        return (KeptPlace("Settings", "How the program is set.", "/home/me/.config/program"),)
 
     @property
     def urls(self) -> list[str]:

@@ -9,8 +9,8 @@ from workbench.domain.proxy_address import trouble_with_proxy
 SettingValue = str | int | float | bool | None
 
 GENERAL, APPEARANCE, EDITOR, REQUESTS = "General", "Appearance", "Editor", "Requests"
-NETWORK = "Network"
-GROUPS = (GENERAL, APPEARANCE, EDITOR, REQUESTS, NETWORK)
+NETWORK, KEYS = "Network", "Keys"
+GROUPS = (GENERAL, APPEARANCE, EDITOR, REQUESTS, NETWORK, KEYS)
 """The pages of the settings, in their order; a setting of no group is for files and the command line alone."""
 
 
@@ -80,6 +80,18 @@ class Setting(NamedTuple):
         return low + ("" if self.high is None else f" to {self.high:,g}")
 
 
+RESTORE_TABS = Setting(
+    *("restore_tabs", True, GENERAL, "Restore tabs"),
+    "Open the tabs of the last time at the start. Edits that are not saved come back either way.",
+)
+PREVIEW_TABS = Setting(
+    *("preview_tabs", True, GENERAL, "Preview tabs"),
+    "A single click opens a request for a look: the next one takes its tab. Off, each has its own.",
+)
+SAVE_ON_SEND = Setting(
+    *("save_on_send", False, GENERAL, "Save on send"),
+    "Write a request with edits to its file whenever it is sent.",
+)
 THEME = Setting(
     *("theme", "system", APPEARANCE, "Theme", "System follows the desktop's choice."),
     choices=(Choice("system", "System"), Choice("light", "Light"), Choice("dark", "Dark")),
@@ -140,6 +152,10 @@ TOTAL_TIMEOUT = Setting(
     unit="s",
     none="No limit",
 )
+ENVIRONMENT_KEYS = Setting(
+    *("environment_keys", True, KEYS, "Keys of the environment"),
+    "Use GEMINI_API_KEY or GOOGLE_API_KEY where no stored key is chosen. The command line always does.",
+)
 RETRIES = Setting(
     *("retries", 3, "", "Retries", "How often a failed try is repeated."), low=0, high=20
 )
@@ -183,6 +199,9 @@ CLIENT_KEY = Setting(
 )
 
 SETTINGS = (
+    RESTORE_TABS,
+    PREVIEW_TABS,
+    SAVE_ON_SEND,
     THEME,
     DENSITY,
     TEXT_SIZE,
@@ -201,6 +220,7 @@ SETTINGS = (
     CA_FILE,
     CLIENT_CERTIFICATE,
     CLIENT_KEY,
+    ENVIRONMENT_KEYS,
 )
 
 

@@ -1,9 +1,17 @@
 """What the settings page shows of a setting: its names, its value in words, whether it is changed or waits."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.domain.settings import GROUPS, SETTINGS, Setting, Settings, SettingValue
+
+
+class KeptPlace(NamedTuple):
+    """Something that the program keeps on disk: what, what that means, and the folder."""
+
+    what: str
+    meaning: str
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)

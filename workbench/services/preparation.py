@@ -18,7 +18,7 @@ from workbench.domain.masking import Masker
 from workbench.domain.request import Header, Request
 from workbench.domain.run import HeaderList, SentMessage
 from workbench.domain.secret import Secret
-from workbench.domain.settings import Settings
+from workbench.domain.settings import ENVIRONMENT_KEYS, Settings
 from workbench.gemini.asked_model import NAMED_IN_BODY, asked_model
 from workbench.gemini.body import NoSuchPlace, first_error, set_at
 from workbench.gemini.endpoints import (
@@ -94,8 +94,13 @@ class Preparer:
         self._chooser = KeyChooser(secrets, self._process_keys)
 
     def follow(self, settings: Settings) -> None:
-        """Take limits and retries of the next request from other settings."""
+        """Take limits, retries and keys of the next request as other settings say.
+
+        Keys of the process that are not used any more are masked all the same.
+        """
         self._settings = settings
+        keys = self._process_keys if settings.get(ENVIRONMENT_KEYS) else ()
+        self._chooser = KeyChooser(self._secrets, keys)
 
     @property
     def process_keys(self) -> tuple[ProcessKey, ...]:

@@ -3,12 +3,14 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.settings import RESTORE_TABS
 from workbench.domain.window_state import WindowState
 from workbench.ports import StarterCollection
 from workbench.presenters.collection_rows import first_document
@@ -53,6 +55,8 @@ class FirstSteps(QObject):
         if self._parts.screenshot is None and self._parts.beside != "asked":
             self._left = window.memory.load()
             window.memory.restore(self._left)
+            if not window.preferences.get(RESTORE_TABS):
+                self._left = replace(self._left, tabs=())
         window.drafts.loaded.connect(self._open_collections)
         window.drafts.begin()
         if self._parts.screenshot is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.hand_over import HandOver
+from workbench.domain.settings import PREVIEW_TABS
 from workbench.presenters.open_documents import Place
 from workbench.ui.actions import KEYS
 from workbench.ui.async_bridge import AsyncBridge
@@ -27,6 +28,7 @@ from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.settings_desk import SettingsDesk
+from workbench.ui.panels.settings_extras import SettingsExtras
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.tab_views import TabViews
 from workbench.ui.panels.text_editing import TextEditing
@@ -73,7 +75,8 @@ class MainWindow(QObject):
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
         self.settings = SettingsDesk(
-            *(appearance, frame.rail, frame.menus, self.tools, session, self.preferences)
+            *(self, appearance, frame.rail, frame.menus),
+            SettingsExtras(appearance, bridge, session, frame.menus, stores.find_places),
         )
         self.drops = DropDesk(self, appearance, bridge)
         self.editing = TextEditing(self)
@@ -210,7 +213,7 @@ class MainWindow(QObject):
         self.frame.status_line.say("circle-x", f"{Path(root).name} cannot be opened. {error}")
 
     def _open(self, place: Place, kept: bool) -> None:
-        self.desk.open(place, kept=kept)
+        self.desk.open(place, kept=kept or not self.preferences.get(PREVIEW_TABS))
 
     def _reveal(self, place: Place) -> None:
         self.frame.open_panel("collections")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         StarterCollection,
         WindowStateStore,
     )
+    from workbench.presenters.setting_rows import KeptPlace
     from workbench.services.engine import Engine
 
 
@@ -22,7 +23,7 @@ class WindowParts:
     """What the window needs from outside; whatever takes time is called after the first paint, on another thread.
 
     `folders` are the collections to open, the examples where there are none. `find_variables` names the variables
-    of the process that hold a key. With `screenshot` nothing is shown: the first request is sent to the mock server
+    of the process that hold a key, `find_places` what the program keeps where. With `screenshot` nothing is shown: the first request is sent to the mock server
     and the window is painted into that file. Later starts find this window at `address`. `beside` tells why a second
     window opened, whose state is not remembered: it was `asked` for, or the first one is `silent`.
     """
@@ -36,6 +37,7 @@ class WindowParts:
     prepare_examples: "Callable[[], StarterCollection]"
     find_variables: Callable[[], tuple[str, ...]]
     load_bug_reports: "Callable[[], BugReports]"
+    find_places: "Callable[[], tuple[KeptPlace, ...]]" = tuple
     folders: tuple[str, ...] = ()
     screenshot: str | None = None
     address: str = ""
@@ -53,5 +55,7 @@ class Stores(Protocol):
     def prepare_examples(self) -> "Callable[[], StarterCollection]": ...
     @property
     def window_states(self) -> "WindowStateStore": ...
+    @property
+    def find_places(self) -> "Callable[[], tuple[KeptPlace, ...]]": ...
     @property
     def settings(self) -> "SettingsStore": ...

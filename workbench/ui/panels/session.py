@@ -56,6 +56,7 @@ class Session(QObject):
         self._load_engine = load_engine
         self._load_catalog = load_catalog
         self._find_variables = find_variables
+        self._variables: tuple[str, ...] = ()
         self.catalog: Catalog | None = None
         self.engine: Engine | None = None
         self.mock = MockState()
@@ -96,6 +97,16 @@ class Session(QObject):
     def choose_key(self, name: str) -> None:
         """Use a stored key for requests that name none; "" leaves it to the process environment."""
         self.keys = replace(self.keys, chosen=name)
+        self.changed.emit()
+
+    def use_variables(self, *, wanted: bool) -> None:
+        """Use the keys of the process where no stored key is chosen, or leave them alone."""
+        variables = self._variables if wanted else ()
+        if variables == self.keys.variables:
+            return
+        self.keys = replace(self.keys, variables=variables)
+        if self.keys.loaded and self.keys.trouble is None:
+            self.keys = self.keys.with_entries(self.keys.entries, self.keys.place)
         self.changed.emit()
 
     def use_mock(self, *, wanted: bool) -> None:
@@ -163,8 +174,8 @@ class Session(QObject):
         return self._load_engine(), self._load_catalog(), self._find_variables()
 
     def _on_engine(self, loaded: "tuple[Engine, Catalog, tuple[str, ...]]") -> None:
-        self.engine, self.catalog, variables = loaded
-        self.keys = replace(self.keys, variables=variables)
+        self.engine, self.catalog, self._variables = loaded
+        self.keys = replace(self.keys, variables=self._variables)
         self.loaded.emit()
         if self.mock.wanted:
             self.use_mock(wanted=True)

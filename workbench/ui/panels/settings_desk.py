@@ -1,14 +1,20 @@
 """What the settings do: the page that shows them, and whatever follows them while the window is open."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from workbench.domain.settings import APPEARANCE, SETTINGS, THEME
+from workbench.domain.settings import APPEARANCE, ENVIRONMENT_KEYS, SAVE_ON_SEND, SETTINGS, THEME
+from workbench.presenters.open_documents import Mark, Place
 from workbench.ui.look import look_of
+from workbench.ui.panels.desk import Desk
+from workbench.ui.panels.document_tabs import DocumentTabs
+from workbench.ui.panels.library import Library
 from workbench.ui.panels.menu_bar import MenuBar
 from workbench.ui.panels.rail import Rail
 from workbench.ui.panels.session import Session
+from workbench.ui.panels.settings_extras import SettingsExtras
 from workbench.ui.panels.tool_desk import ToolDesk
 from workbench.ui.panels.tool_page import ToolPage
 from workbench.ui.preferences import Preferences
@@ -18,29 +24,45 @@ PAGE = "settings"
 _LOOKS = frozenset(setting.key for setting in SETTINGS if setting.group == APPEARANCE)
 
 
+class Settled(Protocol):
+    """The window, as far as settings reach into it."""
+
+    session: Session
+    preferences: Preferences
+    tools: ToolDesk
+    tabs: DocumentTabs
+    desk: Desk
+    library: Library
+
+
 class SettingsDesk(QObject):
-    """Opens the page, and hands what it changes to the look and to the engine."""
+    """Opens the page, and hands what it changes to the look and to the engine; saves what is sent, if wanted."""
 
     def __init__(
         self,
+        window: Settled,
         appearance: Appearance,
         rail: Rail,
         menus: MenuBar,
-        tools: ToolDesk,
-        session: Session,
-        preferences: Preferences,
+        extras: SettingsExtras,
     ) -> None:
-        super().__init__(preferences)
+        super().__init__(window.preferences)
         self._appearance = appearance
         self._menus = menus
-        self._tools = tools
-        self._session = session
-        self._preferences = preferences
+        self._extras = extras
+        self._tools = tools = window.tools
+        self._session = session = window.session
+        self._preferences = preferences = window.preferences
+        self._desk = window.desk
+        self._tabs = window.tabs
+        self._documents = window.library.documents
+        self._running: set[Place] = set()
         rail.add_at_end(PAGE, "Settings", "settings")
         rail.pressed.connect(self._on_rail)
         tools.offer(PAGE, self._page)
         preferences.changed.connect(self._on_changed)
         session.loaded.connect(self._hand_to_engine)
+        window.desk.document_changed.connect(self._on_document)
         self._check_theme()
 
     def bindings(self) -> dict[str, Callable[..., None]]:
@@ -67,7 +89,9 @@ class SettingsDesk(QObject):
     def _page(self) -> ToolPage:
         from workbench.ui.panels.settings_page import SettingsPage
 
-        return SettingsPage(self._appearance, self._preferences)
+        extras = self._extras
+        below, pages = extras.below(), extras.pages()
+        return SettingsPage(self._appearance, self._preferences, below, pages)
 
     def _on_rail(self, key: str) -> None:
         if key == PAGE:
@@ -90,6 +114,18 @@ class SettingsDesk(QObject):
         """Let the next request follow the settings."""
         if self._session.engine is not None:
             self._session.engine.follow(self._preferences.settings)
+        self._session.use_variables(wanted=self._preferences.get(ENVIRONMENT_KEYS))
+
+    def _on_document(self, place: Place) -> None:
+        """Save a request whose run has just begun, where that is wanted and it has a file."""
+        if self._documents.mark_of(place) is not Mark.RUNNING:
+            self._running.discard(place)
+        elif place not in self._running:
+            self._running.add(place)
+            page = self._tabs.page_of(place)
+            wanted = place.is_saved and self._preferences.get(SAVE_ON_SEND)
+            if wanted and page is not None and self._documents.is_dirty(place):
+                self._desk.save(page)
 
     def _theme_system(self) -> None:
         self._preferences.change(THEME, "system")

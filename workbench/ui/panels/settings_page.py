@@ -1,6 +1,6 @@
 """The settings: pages at the left, the settings of one at the right, a search over all of them (ui.md 23)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -30,6 +30,8 @@ from workbench.ui.widgets.setting_field import SettingField
 LIST_WIDTH, WIDEST = 160, 640
 NOTHING = "No setting matches “{text}”."
 REFUSED = "Some values in the settings file may not stand; the defaults are used. {troubles}"
+NO_ROWS: Mapping[str, FoundRow] = {}
+NO_PAGES: Mapping[str, Sequence[FoundRow]] = {}
 
 
 class Section(QWidget):
@@ -57,7 +59,10 @@ class Section(QWidget):
 
 
 class SettingsPage(ToolPage):
-    """Every setting, applied at once: the page only calls the preferences. `more` are pages that hold none."""
+    """Every setting, applied at once: the page only calls the preferences.
+
+    `below` are rows that stand below a setting, by its key; `more` are pages that hold no setting.
+    """
 
     KEY, TITLE, ICON = "settings", "Settings", "settings"
 
@@ -65,7 +70,8 @@ class SettingsPage(ToolPage):
         self,
         appearance: Appearance,
         preferences: Preferences,
-        more: Sequence[Section] = (),
+        below: Mapping[str, FoundRow] = NO_ROWS,
+        more: Mapping[str, Sequence[FoundRow]] = NO_PAGES,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,7 +85,11 @@ class SettingsPage(ToolPage):
             for group in groups()
             for setting in settings_of(group)
         }
-        self._sections = (*(self._section(group) for group in groups()), *more)
+        self._below = below
+        self._sections = (
+            *(Section(group, self._rows(group)) for group in groups()),
+            *(Section(title, rows) for title, rows in more.items()),
+        )
         self._nothing = EmptyState("", "Clear search", name="noSetting")
         self._area = QScrollArea()
         self._fill_list()
@@ -112,8 +122,14 @@ class SettingsPage(ToolPage):
         else:
             super().keyPressEvent(event)
 
-    def _section(self, group: str) -> Section:
-        return Section(group, [self._fields[setting.key] for setting in settings_of(group)])
+    def _rows(self, group: str) -> list[FoundRow]:
+        """Return what stands on a page, in its order."""
+        rows: list[FoundRow] = []
+        for setting in settings_of(group):
+            rows.append(self._fields[setting.key])
+            if setting.key in self._below:
+                rows.append(self._below[setting.key])
+        return rows
 
     def _fill_list(self) -> None:
         self.list.setObjectName("settingsGroups")

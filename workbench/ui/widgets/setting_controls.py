@@ -21,11 +21,14 @@ class SettingSwitch(Switch):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, "", "", "accent.fg", parent)
-        self.clicked.connect(self.entered)
+        self.clicked.connect(self._tell)
 
     def show_value(self, value: SettingValue) -> None:
         """Show the value in force."""
         self.setChecked(bool(value))
+
+    def _tell(self) -> None:
+        self.entered.emit(self.isChecked())
 
 
 class SettingCombo(StillCombo):
