@@ -6,17 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from tests.memory_secrets import MemorySecrets
 from workbench.assertions.question import Answer, Question
 from workbench.domain.collection import Collection, Document, Folder
 from workbench.domain.draft import Draft
 from workbench.domain.environment import Defaults
-from workbench.domain.errors import (
-    CannotRead,
-    CannotWrite,
-    KeyringKind,
-    KeyringTrouble,
-    UsageTrouble,
-)
+from workbench.domain.errors import CannotRead, CannotWrite, KeyringKind, KeyringTrouble
 from workbench.domain.network import Network
 from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, MemoryLog, SentMessage
@@ -24,13 +19,14 @@ from workbench.domain.secret import Secret
 from workbench.domain.settings import Settings
 from workbench.domain.window_state import WindowState
 from workbench.ports import (
-    KeyEntry,
     Limits,
     Location,
     Surroundings,
     TransportEvent,
     TransportFailure,
 )
+
+__all__ = ["MemorySecrets"]  # it stands in a file of its own
 
 Kept = TypeVar("Kept")
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
@@ -118,112 +114,6 @@ class FakeClock:
         await asyncio.sleep(0)
 
 
-class MemorySecrets:
-    """A keyring in memory; with a `trouble`, every call but `entries` is refused with it.
-
-    A locked one is open after `unlock`, unless the user `dismisses` the prompt.
-    """
-
-    def __init__(
-        self,
-        values: Mapping[str, str] | None = None,
-        hosts: Mapping[str, tuple[str, ...]] | None = None,
-        trouble: KeyringKind | None = None,
-        place: str = "memory",
-        *,
-        dismisses: bool = False,
-    ) -> None:
-        self._values = {name: Secret(value) for name, value in (values or {}).items()}
-        self._hosts = dict(hosts or {})
-        self._place = place
-        self.dismisses = dismisses
-        self.trouble = trouble
-        self.reads: list[str] = []
-        self.prompts = 0
-
-    @property
-    def place(self) -> str:
-        return self._place
-
-    async def look(self) -> str:
-        if self.trouble is not KeyringKind.LOCKED:
-            self._check()
-        return self.place
-
-    async def entries(self) -> tuple[KeyEntry, ...]:
-        names = sorted(self._values)
-        return tuple(KeyEntry(name, "2026-11-02", self._hosts.get(name, ())) for name in names)
-
-    async def read(self, name: str) -> Secret | None:
-        self._check()
-        self.reads.append(name)
-        return self._values.get(name)
-
-    async def add(self, name: str, value: Secret) -> str | None:
-        self._check()
-        self._values[name] = value
-        return None
-
-    async def replace(self, name: str, value: Secret) -> bool:
-        self._check()
-        if name not in self._values:
-            return False
-        self._values[name] = value
-        return True
-
-    async def rename(self, name: str, new_name: str) -> bool:
-        self._check()
-        if name not in self._values:
-            return False
-        if new_name in self._values:
-            raise UsageTrouble(f"There is a key named “{new_name}” already.")
-        self._values[new_name] = self._values.pop(name)
-        self._hosts[new_name] = self._hosts.pop(name, ())
-        return True
-
-    async def remove(self, name: str) -> bool:
-        self._check()
-        self._hosts.pop(name, None)
-        return self._values.pop(name, None) is not None
-
-    async def restore(self, entry: KeyEntry, value: Secret) -> str | None:
-        self._check()
-        self._values[entry.name], self._hosts[entry.name] = value, entry.hosts
-        return None
-
-    async def bind(self, name: str, host: str) -> bool:
-        if name not in self._values:
-            return False
-        self._hosts[name] = (*self._hosts.get(name, ()), host)
-        return True
-
-    async def unbind(self, name: str, host: str) -> bool:
-        if name not in self._values:
-            return False
-        self._hosts[name] = tuple(each for each in self._hosts.get(name, ()) if each != host)
-        return True
-
-    async def is_locked(self) -> bool:
-        if self.trouble is not KeyringKind.LOCKED:
-            self._check()
-        return self.trouble is KeyringKind.LOCKED
-
-    async def unlock(self) -> None:
-        self.prompts += 1
-        if self.trouble is KeyringKind.LOCKED and not self.dismisses:
-            self.trouble = None
-        self._check()
-
-    async def last_four(self, name: str) -> str:
-        if await self.is_locked() or name not in self._values:
-            return ""
-        return self._values[name].last_four()
-
-    def _check(self) -> None:
-        if self.trouble is not None:
-            raise KeyringTrouble(self.trouble, f"The keyring is {self.trouble.value}.")
-
-
 @dataclass
 class FakeCollections:
     """Collections in memory: one tree for each root, requests and files by (root, path)."""
@@ -304,6 +194,7 @@ class MemoryDrafts:
     def __init__(self, *drafts: Draft, trouble: str = "") -> None:
         self.kept = {(draft.root, draft.path): draft for draft in drafts}
         self.trouble = trouble
+        self.unreadable: tuple[str, ...] = ()
 
     def load(self) -> tuple[Draft, ...]:
         return tuple(self.kept.values())

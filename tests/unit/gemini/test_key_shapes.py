@@ -10,7 +10,7 @@ from workbench.gemini.key_shapes import MEANINGS, Kind, shape_of
 
 STANDARD = "AIza" + "x" * 35
 NEW = "AQ.Ab8RN6" + "y" * 40
-SERVICE = {"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\nMIIE\n"}
+SERVICE = {"type": "service_account", "private_key": "-----BEGIN " + "PRIVATE KEY-----\nMIIE\n"}
 USER = {"type": "authorized_user", "client_id": "1", "refresh_token": "1//x"}
 
 
