@@ -23,6 +23,7 @@ from workbench.ui.panels.key_desk import PANEL as KEYS_PANEL
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.library import Library
+from workbench.ui.panels.lost_drafts import LostDrafts
 from workbench.ui.panels.notice_area import NoticeArea
 from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.request_desk import RequestDesk
@@ -79,6 +80,7 @@ class MainWindow(QObject):
             SettingsExtras(appearance, bridge, session, frame.menus, stores.find_places),
         )
         self.drops = DropDesk(self, appearance, bridge)
+        LostDrafts(self.drafts, self.desk, self.tabs)
         self.editing = TextEditing(self)
         self.keys = KeyDesk(self, appearance, bridge)
         self.text_size = TextSize(self.preferences, frame.status_line)
@@ -160,7 +162,6 @@ class MainWindow(QObject):
         self.desk.status_changed.connect(self._show_status)
         self.desk.document_changed.connect(self.panel.model.refresh)
         self.desk.document_changed.connect(self.drafts.note)
-        self.drafts.failed.connect(self._show_lost_draft)
         self.desk.place_wanted.connect(self._choose_place)
         self.editing.changed.connect(self._show_state)
         self.palette.revealed.connect(self._reveal)
@@ -232,9 +233,6 @@ class MainWindow(QObject):
 
     def _show_lost_setting(self, sentence: str) -> None:
         self.frame.status_line.say("triangle-alert", sentence)
-
-    def _show_lost_draft(self, error: WorkbenchError) -> None:
-        self.frame.status_line.say("triangle-alert", f"This edit lasts until you quit. {error}")
 
     def _may_close(self) -> bool:
         """Close at once: edits are kept. Where they cannot be, ask once about what is not saved."""

@@ -1,12 +1,14 @@
 """Edits on disk: written as they are made, back at the next start, gone once saved."""
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.builders import a_request
 from tests.fakes import MemoryDrafts
-from tests.ui.hands import child
+from tests.ui.hands import child, click
 from tests.ui.windows import HELLO, ROOT, OpenWindow, World
 from workbench.domain.draft import Draft
 from workbench.presenters.open_documents import Place
@@ -23,7 +25,7 @@ def a_draft(root: str = ROOT, path: str = "hello.yaml") -> Draft:
 def begun(bare_window: Open, *drafts: Draft, world: World | None = None) -> OpenWindow:
     """Open a window that finds these drafts."""
     window = bare_window(world or World(drafts=MemoryDrafts(*drafts)))
-    told: list[bool] = []
+    told: list[Any] = []
     window.main.drafts.loaded.connect(_Told(told))
     window.main.drafts.begin()
     window.wait(lambda: bool(told))
@@ -31,11 +33,11 @@ def begun(bare_window: Open, *drafts: Draft, world: World | None = None) -> Open
 
 
 class _Told:
-    def __init__(self, into: list[bool]) -> None:
+    def __init__(self, into: list[Any]) -> None:
         self._into = into
 
-    def __call__(self) -> None:
-        self._into.append(True)
+    def __call__(self, *what: object) -> None:
+        self._into.append(what)
 
 
 def test_that_an_edit_is_on_disk_soon(window: OpenWindow) -> None:
@@ -112,19 +114,46 @@ def test_that_a_draft_that_says_what_the_file_says_is_none(bare_window: Open) ->
     window.wait(lambda: not world.drafts.kept)
 
 
-def test_that_an_edit_that_cannot_be_kept_is_said(bare_window: Open) -> None:
+def test_that_an_edit_that_cannot_be_kept_is_said_in_its_tab_until_it_is(
+    bare_window: Open,
+) -> None:
     window = begun(bare_window, world=World(drafts=MemoryDrafts(trouble="the disk is full")))
-    window.open()
+    page = window.open()
     window.edit("{}")
-    window.wait(lambda: "the disk is full" in shown_status(window))
+    window.wait(lambda: page.banner.text == "This edit lasts until you quit: the disk is full.")
     window.world.drafts.trouble = ""
     window.edit("[]")
     window.wait(lambda: bool(window.world.drafts.kept))
     assert window.world.drafts.kept[ROOT, "hello.yaml"].request.body == "[]"
+    window.wait(lambda: page.banner.text == "")
 
 
-def shown_status(window: OpenWindow) -> str:
-    return " ".join(label.text() for label in window.frame.status_line.findChildren(QLabel))
+def test_that_it_is_said_once_and_again_when_the_tab_is_opened_again(bare_window: Open) -> None:
+    window = begun(bare_window, world=World(drafts=MemoryDrafts(trouble="the disk is full")))
+    page = window.open()
+    window.edit("{}")
+    window.wait(lambda: bool(page.banner.text))
+    click(child(page.banner, QPushButton, "dismissButton"))
+    lost: list[Any] = []
+    window.main.drafts.lost.connect(_Told(lost))
+    window.edit("[]")
+    window.wait(lambda: bool(lost))
+    assert page.banner.text == ""
+    window.run("closeTab")
+    assert window.open().banner.text == "This edit lasts until you quit: the disk is full."
+
+
+def test_that_a_refused_edit_is_written_again_without_another_key(bare_window: Open) -> None:
+    window = begun(bare_window, world=World(drafts=MemoryDrafts(trouble="the disk is full")))
+    page = window.open()
+    window.edit("{}")
+    window.wait(lambda: bool(page.banner.text))
+    window.world.drafts.trouble = ""
+    timer = window.main.drafts.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    assert timer.isActive()
+    timer.timeout.emit()
+    window.wait(lambda: bool(window.world.drafts.kept))
 
 
 def test_that_a_new_request_that_was_not_touched_leaves_nothing(window: OpenWindow) -> None:

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.domain.errors import CannotWrite, WorkbenchError
+from workbench.domain.errors import CannotWrite
 from workbench.domain.request import Request
 from workbench.presenters.open_documents import Place
 from workbench.ui.async_bridge import AsyncBridge
@@ -17,11 +17,22 @@ if TYPE_CHECKING:
     from workbench.ports import DraftStore
 
 
+_Outcomes = dict[Place, CannotWrite | None]
+"""Why each edit was not written; None where it was."""
+
+AGAIN_MS = 10_000
+"""How long after a failure an edit is written again, where nothing else is edited."""
+
+
 class DraftDesk(QObject):
-    """`loaded` comes once, after the edits of the last time are back; `failed` has why an edit is not on disk."""
+    """`loaded` comes once, after the edits of the last time are back.
+
+    `lost` has the place of an edit that is not on disk, and why; `kept` has one that is.
+    """
 
     loaded = Signal()
-    failed = Signal(object)
+    lost = Signal(object, object)
+    kept = Signal(object)
 
     def __init__(
         self,
@@ -36,6 +47,10 @@ class DraftDesk(QObject):
         self._writer = _Writer(load_store)
         self._written: Mapping[Place, Request] = {}
         self._is_writing = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.note)
         library.rows_changed.connect(self.note)
         library.document_saved.connect(self.note)
 
@@ -48,17 +63,14 @@ class DraftDesk(QObject):
         self._collect()
         if self._writer.has_changes and not self._is_writing:
             self._is_writing = True
-            self._bridge.work(self._writer.write, self, self._on_written, self._on_not_written)
+            self._bridge.work(self._writer.write, self, self._on_written)
 
     def flush(self) -> bool:
         """Write what changed, now; tell whether everything is on disk."""
         self._collect()
-        try:
-            self._writer.write()
-        except CannotWrite as error:
-            self.failed.emit(error)
-            return False
-        return True
+        written = self._writer.write()
+        self._tell(written)
+        return not any(written.values())
 
     def _collect(self) -> None:
         """Hand the writer every edit that differs from what it was given last."""
@@ -83,14 +95,21 @@ class DraftDesk(QObject):
             self._library.rows_changed.emit()
         self.loaded.emit()
 
-    def _on_written(self, nothing: object) -> None:
+    def _on_written(self, written: "_Outcomes") -> None:
+        """Go on with what came meanwhile; what a full disk refused is tried again later."""
         self._is_writing = False
-        if self._writer.has_changes:
+        self._tell(written)
+        if any(written.values()):
+            self._again.start()
+        elif self._writer.has_changes:
             self.note()
 
-    def _on_not_written(self, error: WorkbenchError) -> None:
-        self._is_writing = False
-        self.failed.emit(error)
+    def _tell(self, written: "_Outcomes") -> None:
+        for place, error in written.items():
+            if error is None:
+                self.kept.emit(place)
+            else:
+                self.lost.emit(place, error)
 
 
 class _Writer:
@@ -118,16 +137,12 @@ class _Writer:
         with self._taking:
             self._waiting[place] = draft
 
-    def write(self) -> None:
-        """Write what waits; what fails waits again. Errors: CannotWrite, the first of them."""
+    def write(self) -> "_Outcomes":
+        """Write what waits, and return what became of each; what fails waits again."""
         with self._writing:
             with self._taking:
                 taken, self._waiting = self._waiting, {}
-            errors = [
-                error for place, draft in taken.items() if (error := self._put_down(place, draft))
-            ]
-        if errors:
-            raise errors[0]
+            return {place: self._put_down(place, draft) for place, draft in taken.items()}
 
     def _put_down(self, place: Place, draft: "Draft | None") -> CannotWrite | None:
         try:
