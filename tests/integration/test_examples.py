@@ -14,6 +14,7 @@ from workbench.domain.run import Run
 from workbench.domain.run_file import run_from_text, run_to_text
 from workbench.gemini.reading import read_run
 from workbench.mock.answering import SCENE_HEADER
+from workbench.presenters.welcome_examples import EXAMPLES
 from workbench.resource_files import resource
 from workbench.services.judge import Judge
 
@@ -100,3 +101,23 @@ def test_that_the_long_stream_is_long() -> None:
     assert 140 <= reading.chunk_count <= 160
     assert reading.response.thoughts
     assert 5000 < (run.total_ms or 0) < 7000
+
+
+def text_of(file: str) -> str:
+    """Return what the Welcome page says of an example."""
+    return next(example.text for example in EXAMPLES if example.file == file)
+
+
+def test_that_every_example_of_the_welcome_page_is_there() -> None:
+    assert {example.file.removesuffix(".yaml") for example in EXAMPLES} <= set(STEMS)
+
+
+def test_that_the_welcome_page_tells_the_truth_of_its_examples() -> None:
+    runs = {stem: run_of(file) for file, stem in PAIRS}
+    long = read_run(runs["retry-guide"])
+    assert f"in {long.chunk_count} chunks" in text_of("retry-guide.yaml")
+    passed = [verdict.passed for verdict in runs["review-findings"].verdicts]
+    assert (len(passed), passed.count(False)) == (4, 1)
+    assert "four assertions, one of them failing" in text_of("review-findings.yaml")
+    assert b'"modality": "IMAGE"' in runs["chart-to-json"].recording.body()
+    assert runs["daily-quota"].status == 429
