@@ -1,4 +1,4 @@
-"""The commands: run, test, lint, bench."""
+"""The commands: run, test, lint, bench, screenshots."""
 
 import os
 import subprocess
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dev_checks import ALL, RUFF, check_all
 from dev_environment import ensure_environment
+from dev_screenshots import paint_all
 from dev_steps import ROOT, StepFailed, child_environment, complain, say
 from dev_system import ensure_libraries, ensure_test_packages, plugins_for
 
@@ -18,7 +19,9 @@ USAGE = """usage: python3 packaging/dev.py COMMAND
   test [--quick] [...]   lint, types and all tests with coverage; --quick is the loop while coding.
                          The rest goes to pytest: test --quick tests/unit/domain -x
   lint                   ruff, mypy, import-linter, vulture, deptry, codespell
-  bench [...]            the measurements of tests/benchmarks"""
+  bench [...]            the measurements of tests/benchmarks
+  screenshots [FOLDER]   a picture of every page of the window, in both themes, at 100 % and 200 %, into build/screenshots
+                         or a folder; some of them with --page NAME"""
 
 Command = Callable[[Sequence[str]], int]
 
@@ -140,11 +143,19 @@ def bench(arguments: Sequence[str]) -> int:
     return call([python, "-m", "tests.benchmarks", *arguments])
 
 
+def screenshots(arguments: Sequence[str]) -> int:
+    """Paint every page of the window: tests/pictures decides which there are."""
+    python = ensure_environment()
+    ensure_libraries(off_screen())
+    return paint_all(python, arguments)
+
+
 COMMANDS: Mapping[str, Command] = {
     "run": run,
     "test": test,
     "lint": lint,
     "bench": bench,
+    "screenshots": screenshots,
 }
 
 
