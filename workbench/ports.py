@@ -313,6 +313,11 @@ class WindowStateStore(Protocol):
 class DraftStore(Protocol):
     """Edits that are not saved yet, in the app's data folder, by the place of their document."""
 
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """The files that `load` could not read as a draft."""
+        ...
+
     def load(self) -> tuple[Draft, ...]:
         """Return every draft that can be read."""
         ...

@@ -20,7 +20,7 @@ from workbench.ui.bug_catcher import BugCatcher, CaughtBug
 
 
 class MemoryReports:
-    """Reports in memory."""
+    """Reports of bugs in memory."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []

@@ -165,7 +165,7 @@ def test_that_named_folders_open_instead_of_the_examples(opened: Opened) -> None
 
 def test_that_missing_examples_are_said(opened: Opened) -> None:
     window = opened(Start(trouble=CannotWrite("/data/Examples", "the disk is full")))
-    window.wait(lambda: "the disk is full" in window.frame.status_line.sentence)
+    window.wait(lambda: "the disk is full" in "".join(window.main.notices.texts))
 
 
 def test_that_a_picture_is_painted_after_the_answer(

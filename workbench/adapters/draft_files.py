@@ -23,12 +23,19 @@ class DraftFiles:
     def __init__(self, folder: Path, held: Callable[[], Iterable[Secret]]) -> None:
         self._folder = folder
         self._held = held
+        self._unreadable: tuple[str, ...] = ()
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        return self._unreadable
 
     def load(self) -> tuple[Draft, ...]:
         files: list[Path] = []
         with suppress(OSError):  # a folder that cannot be looked into holds none
             files = sorted(self._folder.glob("*.json"))
-        return tuple(draft for file in files if (draft := _read(file)) is not None)
+        drafts = {file: _read(file) for file in files}
+        self._unreadable = tuple(str(file) for file, draft in drafts.items() if draft is None)
+        return tuple(draft for draft in drafts.values() if draft is not None)
 
     def keep(self, draft: Draft) -> None:
         from workbench.adapters.safe_write import replace_file

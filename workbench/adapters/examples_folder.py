@@ -24,5 +24,13 @@ def prepare_examples(source: Path, data_folder: Path) -> StarterCollection:
         shutil.rmtree(unfinished, ignore_errors=True)
         if target.is_dir():  # another window was first
             return StarterCollection(str(target), is_new=False)
-        raise CannotWrite(str(target), error.strerror or str(error)) from error
+        raise CannotWrite(str(target), _why(error)) from error
     return StarterCollection(str(target), is_new=True)
+
+
+def _why(error: OSError) -> str:
+    """Return why nothing was copied; shutil gathers as many reasons as there are files, as text."""
+    if isinstance(error, shutil.Error):
+        text = str(error.args[0][0][2])
+        return (text.partition("] ")[2] or text).partition(": ")[0]
+    return error.strerror or str(error)

@@ -52,6 +52,7 @@ class FirstSteps(QObject):
         window.library.collection_broken.connect(self._on_broken)
         window.session.ready.connect(self._on_ready)
         window.desk.document_shown.connect(self._on_shown)
+        window.troubles.look_at(window.preferences)
         if self._parts.screenshot is None and self._parts.beside != "asked":
             self._left = window.memory.load()
             window.memory.restore(self._left)
@@ -97,10 +98,12 @@ class FirstSteps(QObject):
 
     def _on_no_examples(self, error: WorkbenchError) -> None:
         self._welcome()
-        self._window.frame.status_line.say("triangle-alert", f"The examples are missing. {error}")
+        self._window.troubles.tell_of_examples(error)
         self._give_up(str(error))
 
     def _on_broken(self, root: str, error: WorkbenchError) -> None:
+        if root in self._left.roots:
+            self._window.troubles.tell_of_folder(root, error)
         self._give_up(str(error))
         self._on_collection(root)
 

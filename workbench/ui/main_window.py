@@ -35,6 +35,7 @@ from workbench.ui.panels.tab_views import TabViews
 from workbench.ui.panels.text_editing import TextEditing
 from workbench.ui.panels.text_size import TextSize
 from workbench.ui.panels.tool_desk import ToolDesk
+from workbench.ui.panels.trouble_desk import TroubleDesk
 from workbench.ui.panels.view_desk import ViewDesk
 from workbench.ui.panels.welcome_desk import WelcomeDesk
 from workbench.ui.preferences import Preferences
@@ -79,6 +80,7 @@ class MainWindow(QObject):
             *(self, appearance, frame.rail, frame.menus),
             SettingsExtras(appearance, bridge, session, frame.menus, stores.find_places),
         )
+        self.troubles = TroubleDesk(*(self.notices, session, self.drafts, self.settings.open, self))
         self.drops = DropDesk(self, appearance, bridge)
         LostDrafts(self.drafts, self.desk, self.tabs)
         self.editing = TextEditing(self)

@@ -58,6 +58,7 @@ def test_that_what_cannot_be_read_is_left_alone(drafts: DraftFiles, folder: Path
         (folder / f"{name}.json").write_text(text)
     drafts.keep(Draft("/a", "x.yaml", a_request()))
     assert len(drafts.load()) == 1
+    assert [Path(place).name for place in drafts.unreadable] == ["a.json", "b.json", "c.json"]
     assert len(list(folder.iterdir())) == 4
 
 

@@ -1,5 +1,6 @@
 """The user's own copy of the examples: made once, edited freely, never half."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,16 @@ def test_that_a_place_that_cannot_be_made_is_said_and_nothing_is_left(
         prepare_examples(source, tmp_path / "data")
     assert "Examples" in str(refused.value)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["data", "shipped"]
+
+
+def test_that_a_full_disk_is_told_once(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(name: str, to: str) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device", name, None, to)
+
+    monkeypatch.setattr("shutil.copyfile", no_space)
+    with pytest.raises(CannotWrite) as refused:
+        prepare_examples(source, tmp_path / "data")
+    assert refused.value.reason == "No space left on device"
+    assert not list((tmp_path / "data").iterdir())

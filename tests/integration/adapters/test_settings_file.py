@@ -38,7 +38,8 @@ def test_that_a_broken_file_counts_as_none_and_is_set_aside(place: Path, text: s
     broken = text.encode("utf-8", "surrogateescape")
     place.write_bytes(broken)
     store = SettingsFile(place)
-    assert store.load() == Settings({})
+    assert store.load().values == {}
+    assert str(place) in store.load().refused[0]
     store.save(Settings({"theme": "dark"}))
     assert store.load().get(THEME) == "dark"
     assert place.with_suffix(".unreadable.json").read_bytes() == broken

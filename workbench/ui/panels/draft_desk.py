@@ -27,10 +27,12 @@ AGAIN_MS = 10_000
 class DraftDesk(QObject):
     """`loaded` comes once, after the edits of the last time are back.
 
-    `lost` has the place of an edit that is not on disk, and why; `kept` has one that is.
+    `lost` has the place of an edit that is not on disk, and why; `kept` has one that is. `unreadable` has where edits
+    are that cannot be read any more.
     """
 
     loaded = Signal()
+    unreadable = Signal(object)
     lost = Signal(object, object)
     kept = Signal(object)
 
@@ -93,6 +95,8 @@ class DraftDesk(QObject):
         self._written = {**documents.drafts, **self._written}
         if drafts:
             self._library.rows_changed.emit()
+        if self._writer.unreadable:
+            self.unreadable.emit(self._writer.unreadable)
         self.loaded.emit()
 
     def _on_written(self, written: "_Outcomes") -> None:
@@ -121,6 +125,7 @@ class _Writer:
         self._writing = threading.Lock()
         self._taking = threading.Lock()
         self._waiting: dict[Place, Draft | None] = {}
+        self.unreadable: tuple[str, ...] = ()
 
     @property
     def has_changes(self) -> bool:
@@ -130,7 +135,9 @@ class _Writer:
     def load(self) -> "tuple[Draft, ...]":
         """Read all drafts."""
         with self._writing:
-            return self._store().load()
+            drafts = self._store().load()
+            self.unreadable = self._store().unreadable
+            return drafts
 
     def put(self, place: Place, draft: "Draft | None") -> None:
         """Let a draft wait to be written, or None to be dropped."""
