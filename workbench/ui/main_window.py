@@ -29,7 +29,6 @@ from workbench.ui.panels.palette_desk import PaletteDesk
 from workbench.ui.panels.request_desk import RequestDesk
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.settings_desk import SettingsDesk
-from workbench.ui.panels.settings_extras import SettingsExtras
 from workbench.ui.panels.tab_desk import TabDesk
 from workbench.ui.panels.tab_views import TabViews
 from workbench.ui.panels.text_editing import TextEditing
@@ -76,10 +75,7 @@ class MainWindow(QObject):
         self.tools = ToolDesk(self.tabs)
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
-        self.settings = SettingsDesk(
-            *(self, appearance, frame.rail, frame.menus),
-            SettingsExtras(appearance, bridge, session, frame.menus, stores.find_places),
-        )
+        self.settings = SettingsDesk(self, appearance, bridge, stores.find_places)
         self.troubles = TroubleDesk(*(self.notices, session, self.drafts, self.settings.open, self))
         self.drops = DropDesk(self, appearance, bridge)
         LostDrafts(self.drafts, self.desk, self.tabs)
@@ -99,9 +95,7 @@ class MainWindow(QObject):
         )
         self.memory = WindowMemory(self, bridge, stores.window_states)
         self._commands = WindowCommands(self)
-        self._add_panels()
-        frame.fill(appearance, self.notices)
-        frame.may_close = self._may_close
+        self._fill_frame()
         self._bind()
         self._show_targets()
         self._show_front()
@@ -138,10 +132,12 @@ class MainWindow(QObject):
         shortcuts = self.frame.menus.shortcuts()
         ShortcutSheet(self._appearance, {**shortcuts, "Everywhere": KEYS}, self.frame).open()
 
-    def _add_panels(self) -> None:
+    def _fill_frame(self) -> None:
         self.frame.add_panel("collections", "Collections", "folder", self._collections)
         self.frame.add_panel(KEYS_PANEL, "Keys", "key-round", self.keys.stored.make_panel)
         self.frame.side.show_panel("collections")
+        self.frame.fill(self._appearance, self.notices)
+        self.frame.may_close = self._may_close
 
     def _bind(self) -> None:
         top_bar = self.frame.top_bar

@@ -1,12 +1,13 @@
 """What the settings do: the page that shows them, and whatever follows them while the window is open."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
 from workbench.domain.settings import APPEARANCE, ENVIRONMENT_KEYS, SAVE_ON_SEND, SETTINGS, THEME
 from workbench.presenters.open_documents import Mark, Place
+from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.look import look_of
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
@@ -20,12 +21,27 @@ from workbench.ui.panels.tool_page import ToolPage
 from workbench.ui.preferences import Preferences
 from workbench.ui.theme import Appearance
 
+if TYPE_CHECKING:
+    from workbench.presenters.setting_rows import KeptPlace
+
 PAGE = "settings"
 _LOOKS = frozenset(setting.key for setting in SETTINGS if setting.group == APPEARANCE)
 
 
+class Framed(Protocol):
+    """The frame, as far as settings reach into it."""
+
+    @property
+    def rail(self) -> Rail: ...
+    @property
+    def menus(self) -> MenuBar: ...
+
+
 class Settled(Protocol):
     """The window, as far as settings reach into it."""
+
+    @property
+    def frame(self) -> Framed: ...
 
     session: Session
     preferences: Preferences
@@ -42,16 +58,15 @@ class SettingsDesk(QObject):
         self,
         window: Settled,
         appearance: Appearance,
-        rail: Rail,
-        menus: MenuBar,
-        extras: SettingsExtras,
+        bridge: AsyncBridge,
+        find_places: "Callable[[], tuple[KeptPlace, ...]]",
     ) -> None:
         super().__init__(window.preferences)
         self._appearance = appearance
-        self._menus = menus
-        self._extras = extras
+        rail, self._menus = window.frame.rail, window.frame.menus
         self._tools = tools = window.tools
         self._session = session = window.session
+        self._extras = SettingsExtras(appearance, bridge, session, self._menus, find_places)
         self._preferences = preferences = window.preferences
         self._desk = window.desk
         self._tabs = window.tabs
