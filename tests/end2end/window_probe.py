@@ -1,10 +1,16 @@
-"""Run as a program: opens the real window, waits until it has settled, and prints what it says as one JSON object."""
+"""Run as a program: opens the real window, waits until it has settled, and prints what it says as one JSON object.
+
+With `--fault` the window meets an error that nobody expected, whose words hold a key; with `--early-fault` it meets
+one before there is a window to say it in.
+"""
 
 import json
+import os
 import sys
 import time
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel
 
 from workbench.bootstrap import open_window
 from workbench.ui.application import TheRest
@@ -16,9 +22,10 @@ PATIENCE_S = 40
 class Probe(QObject):
     """Looks at the window until documents and keys are there."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, *, is_faulty: bool) -> None:
         super().__init__(window)
         self._window = window
+        self._is_faulty = is_faulty
         self._began = time.monotonic()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
@@ -27,6 +34,9 @@ class Probe(QObject):
     def _look(self) -> None:
         window = self._window
         settled = window.session.keys.loaded and bool(window.tabs.all)
+        if settled and self._is_faulty:
+            self._is_faulty = False
+            raise ValueError(os.environ["GEMINI_API_KEY"])
         if settled or time.monotonic() - self._began > PATIENCE_S:
             self._timer.stop()
             self._tell(settled=settled)
@@ -42,7 +52,7 @@ class Probe(QObject):
         print(json.dumps(told), flush=True)  # noqa: T201  the test reads it
 
 
-def watch() -> None:
+def watch(*, is_faulty: bool) -> None:
     """Look at the window that opens next."""
     begin = TheRest.begin
 
@@ -52,11 +62,30 @@ def watch() -> None:
         assert frame is not None
         window = frame.findChild(MainWindow)
         assert window is not None
-        Probe(window)
+        Probe(window, is_faulty=is_faulty)
 
     TheRest.begin = begin_and_look  # type: ignore[method-assign]  # the program has no hook for it
 
 
+def break_window() -> None:
+    """Let the window fail to be built, and print what its frame says then."""
+
+    def fail(self: MainWindow, *rest: object) -> None:
+        del self, rest
+        QTimer.singleShot(0, tell_and_leave)
+        raise ValueError(os.environ["GEMINI_API_KEY"])
+
+    def tell_and_leave() -> None:
+        label = QApplication.topLevelWidgets()[0].findChild(QLabel, "notOpened")
+        print(label.text() if label is not None else "", flush=True)  # noqa: T201  the test reads it
+        QApplication.exit()
+
+    MainWindow.__init__ = fail  # type: ignore[assignment,method-assign]  # the program has no hook for it
+
+
 if __name__ == "__main__":
-    watch()
-    raise SystemExit(open_window(tuple(sys.argv[1:])))
+    if "--early-fault" in sys.argv:
+        break_window()
+    else:
+        watch(is_faulty="--fault" in sys.argv)
+    raise SystemExit(open_window(()))
