@@ -132,7 +132,7 @@ class FirstSteps(QObject):
             if self._parts.beside == "silent":
                 self._window.toast.say(BESIDE)
             return
-        if not self._left.ended and self._window.tabs.pages:
+        if self._left.tabs and not self._left.ended:
             self._window.toast.say(AFTER_A_CRASH)
         self._window.memory.watch()
         if self._parts.address:

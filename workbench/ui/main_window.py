@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.hand_over import HandOver
-from workbench.domain.settings import PREVIEW_TABS
 from workbench.presenters.open_documents import Place
 from workbench.ui.actions import KEYS
 from workbench.ui.async_bridge import AsyncBridge
@@ -83,7 +82,7 @@ class MainWindow(QObject):
         self.keys = KeyDesk(self, appearance, bridge)
         self.text_size = TextSize(self.preferences, frame.status_line)
         self.views_of_tabs = TabViews(self.desk, self.tabs)
-        self.tab_desk = TabDesk(frame, self.desk, self.tabs, self.library, self.views_of_tabs)
+        self.tab_desk = TabDesk(self)
         self.layouts = LayoutDesk(self.desk, frame.menus)
         self.requests = RequestDesk(appearance, bridge, frame.menus, self.toast, self.desk)
         self.views = ViewDesk(self.desk, frame.menus)
@@ -212,7 +211,7 @@ class MainWindow(QObject):
         self.frame.status_line.say("circle-x", f"{Path(root).name} cannot be opened. {error}")
 
     def _open(self, place: Place, kept: bool) -> None:
-        self.desk.open(place, kept=kept or not self.preferences.get(PREVIEW_TABS))
+        self.desk.open(place, kept=kept)
 
     def _reveal(self, place: Place) -> None:
         self.frame.open_panel("collections")

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 from tests.builders import a_request
 from tests.ui.hands import child, click, press
 from tests.ui.windows import HELLO, OTHER, OpenWindow
+from workbench.domain.settings import PREVIEW_TABS
 from workbench.presenters.open_documents import Place
 from workbench.ui.dialogs.palette import Palette
-from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.document_tab_bar import DocumentTabBar
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -42,6 +42,10 @@ def menu_of(window: OpenWindow, tab: int) -> QMenu:
     return child(window.main.tabs, QMenu, "tabMenu")
 
 
+def undo(window: OpenWindow) -> None:
+    click(child(window.main.toast, QPushButton, "toastButton"))
+
+
 def choose(menu: QMenu, text: str) -> None:
     action = next(action for action in menu.actions() if action.text() == text)
     click(menu, menu.actionGeometry(action).center())
@@ -51,6 +55,11 @@ def test_that_all_other_tabs_close(window: OpenWindow) -> None:
     begun = three(window)
     window.run("closeOthers")
     assert places(window) == [begun]
+    assert window.main.toast.text == "Closed 2 tabs."
+    undo(window)
+    assert set(places(window)) == {begun, HELLO, OTHER}
+    window.run("closeTab")
+    assert window.main.toast.text == ""  # one tab is closed without a word
 
 
 def test_that_the_menu_of_a_tab_acts_on_that_tab(window: OpenWindow) -> None:
@@ -117,7 +126,8 @@ def test_that_edits_can_be_given_up_and_taken_back(window: OpenWindow) -> None:
     window.run("revert")
     window.wait(lambda: window.page.request().body == a_request().body)
     assert not window.desk.is_dirty(window.page)
-    click(child(child(window.page, Banner, "banner"), QPushButton, "undoRevertButton"))
+    assert window.main.toast.text == "Reverted to what the file holds."
+    undo(window)
     assert window.page.request().body == "{}"
     window.wait(lambda: window.desk.is_dirty(window.page))
 
@@ -130,7 +140,8 @@ def test_that_a_draft_can_be_discarded_and_reopened(window: OpenWindow) -> None:
     window.run("discardDraft")
     assert places(window) == []
     assert [row.text for row in window.main.library.rows] == ["Acme"]
-    window.run("reopenTab")
+    assert window.main.toast.text == "Discarded Untitled."
+    undo(window)
     window.wait(lambda: window.desk.front is not None and window.page.is_ready)
     assert window.page.place == place
     assert window.page.request().body == "[1]"
@@ -185,3 +196,11 @@ def test_that_tabs_are_dragged_into_another_order(window: OpenWindow) -> None:
     QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, second)
     assert places(window) == [OTHER, HELLO]
     assert window.main.memory.state().tabs[0].path == "other.yaml"
+
+
+def test_that_looks_are_kept_where_previews_are_off(window: OpenWindow) -> None:
+    window.open(HELLO, kept=False)
+    assert window.main.tabs.preview is window.page
+    window.main.preferences.change(PREVIEW_TABS, value=False)
+    window.open(OTHER, kept=False)
+    assert window.main.tabs.preview is not window.page

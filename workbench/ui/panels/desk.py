@@ -38,7 +38,6 @@ class Desk(QObject):
     document_changed = Signal(object)
     closed = Signal(object)
     closing = Signal(object)
-    undo_requested = Signal(object)
     both_halves_requested = Signal()
     send_menu_requested = Signal(object)
 
@@ -223,7 +222,6 @@ class Desk(QObject):
         page.send_requested.connect(self._on_send)
         page.reload_requested.connect(self._on_reload)
         page.overwrite_requested.connect(self._on_overwrite)
-        page.undo_requested.connect(self._on_undo)
         page.run_changed.connect(self._on_run)
         page.status_changed.connect(self._on_status)
         page.mock_left.connect(self.mock_left)
@@ -309,11 +307,6 @@ class Desk(QObject):
         page = self._sender_page()
         if page is not None:
             self.revert(page)
-
-    def _on_undo(self) -> None:
-        page = self._sender_page()
-        if page is not None:
-            self.undo_requested.emit(page)
 
     def _on_overwrite(self) -> None:
         page = self._sender_page()

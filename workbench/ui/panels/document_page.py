@@ -33,7 +33,6 @@ class DocumentPage(QWidget):
     send_requested = Signal(bool)
     reload_requested = Signal()
     overwrite_requested = Signal()
-    undo_requested = Signal()
     run_changed = Signal(object)
     status_changed = Signal(str, str)
     asked = Signal(object)
@@ -241,5 +240,3 @@ class DocumentPage(QWidget):
             self.overwrite_requested.emit()
         elif key == "leaveMock":
             self.mock_left.emit()
-        elif key == "undoRevert":
-            self.undo_requested.emit()

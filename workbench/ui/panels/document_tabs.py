@@ -37,6 +37,7 @@ class DocumentTabs(QStackedWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._preview: DocumentPage | None = None
+        self.shows_previews = True
         self._bar = DocumentTabBar()
         self._bar.setAccessibleName("Open documents")
         self._tabs = QTabWidget()
@@ -92,6 +93,7 @@ class DocumentTabs(QStackedWidget):
         self, page: DocumentPage, title: str, *, preview: bool, behind_at: int | None = None
     ) -> None:
         """Open a page; a look takes the place of the last look. With `behind_at`, the front stays as it is."""
+        preview = preview and self.shows_previews
         replaced = self._preview if preview else None
         at = self._tabs.count() if replaced is None else self._tabs.indexOf(replaced)
         if behind_at is not None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from workbench.domain.request import Request
+from workbench.domain.settings import PREVIEW_TABS
 from workbench.domain.window_state import TabState
 from workbench.presenters.open_documents import Place
 from workbench.ui.panels.desk import Desk
@@ -15,12 +18,14 @@ from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs, Tab
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.tab_views import TabViews
+from workbench.ui.preferences import Preferences
+from workbench.ui.widgets.toast import Toast
 
 NUMBERED = 9
 """Ctrl+1 to Ctrl+9 bring a tab to the front."""
 
 REMEMBERED = 50
-REVERTED = "Your edits are gone; this is what the file holds."
+REVERTED = "Reverted to what the file holds."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +37,47 @@ class _Closed:
     draft: Request | None = None
 
 
+class Tabbed(Protocol):
+    """The window, as far as what is done with tabs reaches into it."""
+
+    desk: Desk
+    tabs: DocumentTabs
+    library: Library
+    views_of_tabs: TabViews
+    preferences: Preferences
+    toast: Toast
+
+    @property
+    def frame(self) -> QWidget: ...
+
+
 class TabDesk(QObject):
     """Acts on the document at the front, or on the one whose tab has its menu open."""
 
     changed = Signal()
 
-    def __init__(
-        self, window: QWidget, desk: Desk, tabs: DocumentTabs, library: Library, views: TabViews
-    ) -> None:
-        super().__init__(window)
-        self._desk = desk
-        self._tabs = tabs
-        self._library = library
-        self._views = views
+    def __init__(self, window: Tabbed) -> None:
+        super().__init__(window.frame)
+        self._desk = desk = window.desk
+        self._tabs = tabs = window.tabs
+        self._library = window.library
+        self._views = window.views_of_tabs
+        self._preferences = window.preferences
+        self._toast = window.toast
         self._left: TabState | None = None
         self._closed: list[_Closed] = []
-        self._reverted: dict[DocumentPage, Request] = {}
+        self._reverted: tuple[DocumentPage, Request] | None = None
         self._tab: Tab | None = None
+        self._together: tuple[Place, ...] = ()
         desk.closing.connect(self._on_closing)
         desk.closed.connect(self._on_closed)
-        desk.undo_requested.connect(self._undo_revert)
         tabs.menu_requested.connect(self._open_menu)
         for number in range(1, NUMBERED + 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), window)
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), window.frame)
             shortcut.setProperty("number", number)
             shortcut.activated.connect(self._go_to_number)
+        window.preferences.changed.connect(self._on_preference)
+        self._on_preference(PREVIEW_TABS.key)
 
     @property
     def has_closed(self) -> bool:
@@ -77,18 +98,19 @@ class TabDesk(QObject):
 
     def reopen(self) -> None:
         """Open the tab that was closed last; its edits are there again."""
-        while self._closed:
-            closed = self._closed.pop()
-            if not self._can_reopen(closed):
-                continue
-            if closed.draft is not None:
-                self._library.documents.restore(closed.place, closed.draft, None)
-                self._library.rows_changed.emit()
-            self._desk.open(closed.place, kept=True)
-            if closed.left is not None:
-                self._views.restore(closed.left)
-            break
+        last = next((one for one in reversed(self._closed) if self._can_reopen(one)), None)
+        if last is not None:
+            self._reopen(last)
         self.changed.emit()
+
+    def _reopen(self, closed: _Closed) -> None:
+        self._closed.remove(closed)
+        if closed.draft is not None:
+            self._library.documents.restore(closed.place, closed.draft, None)
+            self._library.rows_changed.emit()
+        self._desk.open(closed.place, kept=True)
+        if closed.left is not None:
+            self._views.restore(closed.left)
 
     def _can_reopen(self, closed: _Closed) -> bool:
         is_there = closed.place.is_saved or self._library.documents.knows(closed.place)
@@ -111,8 +133,20 @@ class TabDesk(QObject):
         return target if isinstance(target, DocumentPage) else None
 
     def _close_all(self, tabs: Iterable[Tab]) -> None:
-        for tab in tuple(tabs):
+        closing = tuple(tabs)
+        places = tuple(tab.place for tab in closing if isinstance(tab, DocumentPage))
+        for tab in closing:
             self._tabs.ask_to_close(tab)
+        if len(places) > 1:
+            self._together = places
+            self._toast.say(f"Closed {len(places):,} tabs.", "Undo", self._reopen_together)
+
+    def _reopen_together(self) -> None:
+        """Open the tabs again that were closed at once."""
+        for closed in [one for one in self._closed if one.place in self._together]:
+            if self._can_reopen(closed):
+                self._reopen(closed)
+        self.changed.emit()
 
     def _close_others(self) -> None:
         self._close_all(tab for tab in self._tabs.all if tab is not self._target())
@@ -133,13 +167,14 @@ class TabDesk(QObject):
         """Show what the file holds; what was edited comes back by Undo."""
         page = self._document()
         if page is not None and page.is_ready and page.place.is_saved:
-            self._reverted[page] = page.request()
+            self._reverted = (page, page.request())
             self._desk.revert(page)
-            page.banner.say(REVERTED, "info", (("undoRevert", "Undo"), ("dismiss", "Close")))
+            self._toast.say(REVERTED, "Undo", self._undo_revert)
 
-    def _undo_revert(self, page: DocumentPage) -> None:
-        request = self._reverted.pop(page, None)
-        if request is not None:
+    def _undo_revert(self) -> None:
+        reverted, self._reverted = self._reverted, None
+        if reverted is not None and isValid(reverted[0]):
+            page, request = reverted
             page.show_request(request)
             page.edited.emit()
 
@@ -153,6 +188,11 @@ class TabDesk(QObject):
             self._closed[-1] = replace(self._closed[-1], draft=request)
             self._library.rows_changed.emit()
             self.changed.emit()
+            self._toast.say(f"Discarded {request.name}.", "Undo", self.reopen)
+
+    def _on_preference(self, key: str) -> None:
+        if key == PREVIEW_TABS.key:
+            self._tabs.shows_previews = self._preferences.get(PREVIEW_TABS)
 
     def _go_to_number(self) -> None:
         number = int(self.sender().property("number"))
