@@ -6,16 +6,19 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.gemini.body import first_error
 from workbench.presenters.figures import size
+from workbench.presenters.long_lines import LONGEST, long_lines
 
 CHECKED = 2_000_000
 """Characters up to which a body is read while it is typed (performance.md 4)."""
 
-HIGHLIGHTED = 1_000_000
-LONG_LINE = 16_384
-"""Characters of a line above which it is neither wrapped nor highlighted."""
+HIGHLIGHTED = 5_000_000
+"""Characters up to which a body is coloured and folded without being asked (ui.md 30)."""
+
+TURN_ON, FORMAT = "Turn on anyway", "Format"
 
 _LISTED = 3
 _VARIABLE = re.compile(r"\{\{[ \t]*(?:secret:[^{}\r\n]+|\$?[^\W\d][\w.-]*)[ \t]*\}\}")
@@ -40,13 +43,12 @@ class BodyTrouble:
         return f"Column {self.column:,}"
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLook:
-    """How a body is shown; `note` says what is left out, empty where nothing is."""
+class BodyLook(NamedTuple):
+    """How a body is shown; `note` says what is left out or stands differently, `action` what can be done about it."""
 
     highlights: bool = True
-    wraps: bool = True
     note: str = ""
+    action: str = ""
 
 
 def body_trouble(text: str) -> BodyTrouble | None:
@@ -57,18 +59,27 @@ def body_trouble(text: str) -> BodyTrouble | None:
     return None if error is None else BodyTrouble(error.line, error.column, error.reason)
 
 
-def body_look(length: int, longest_line: int) -> BodyLook:
-    """Return how a body is shown, from its length and that of its longest line in characters."""
-    if longest_line > LONG_LINE:
-        line = (
-            f"This body has a line of {size(longest_line)}: shown in plain mode, without wrapping"
-        )
-        return BodyLook(highlights=False, wraps=False, note=line + _unchecked(length))
-    if length > HIGHLIGHTED:
-        return BodyLook(
-            highlights=False, note="Highlighting is off above 1 MB" + _unchecked(length)
-        )
-    return BodyLook()
+def body_look(length: int, longest_cut: int = 0, *, anyway: bool = False) -> BodyLook:
+    """Return how a body is shown, from its length and that of the longest line that is cut, both in characters.
+
+    `anyway` where the user wants colours all the same.
+    """
+    notes = []
+    highlights = anyway or length <= HIGHLIGHTED
+    if not highlights:
+        notes.append("Highlighting is off above 5 MB")
+    if longest_cut:
+        notes.append(f"A line of {size(longest_cut)} is shown in pieces and sent as typed")
+    if length > CHECKED:
+        notes.append("JSON is not checked above 2 MB")
+    action = TURN_ON if not highlights else FORMAT if longest_cut else ""
+    return BodyLook(highlights, "; ".join(notes), action)
+
+
+def loading_note(share: float, length: int) -> str:
+    """Return how far a long body is shown, and when it can be edited."""
+    done = size(round(share * length))
+    return f"Loading the body: {done} of {size(length)}. It can be edited when all of it is there."
 
 
 def fold_note(folds: Mapping[str, str]) -> str:
@@ -78,13 +89,9 @@ def fold_note(folds: Mapping[str, str]) -> str:
     return f"{', '.join(listed)}{more} of base64, sent in full" if listed else ""
 
 
-def longest_line(text: str) -> int:
-    """Return the length of the longest line in characters."""
-    return max(map(len, text.split("\n"))) if len(text) > LONG_LINE else len(text)
-
-
-def _unchecked(length: int) -> str:
-    return "; JSON is not checked above 2 MB" if length > CHECKED else ""
+def longest_cut(text: str) -> int:
+    """Return the length of the longest line that is cut to be shown, 0 where none is."""
+    return max((stop - start for start, stop in long_lines(text, LONGEST + 1)), default=0)
 
 
 def _filled(text: str) -> str:

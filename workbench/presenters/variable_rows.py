@@ -5,7 +5,7 @@ A key's value is never among them: of `{{secret:name}}` only the name is known.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.domain.environment import NOTHING, Scope
 from workbench.domain.filling import COMPUTED, origin_of, variable_names, variables
@@ -19,8 +19,7 @@ _OPEN = re.compile(r"\{\{[ \t]*(?P<name>(?:secret:[^{}\r\n]*|\$?[\w.-]*))\Z")
 _REST = re.compile(r"[\w.:-]*[ \t]*\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class VariableRow:
+class VariableRow(NamedTuple):
     """One name: its value, empty where that is not shown, and where it comes from in the user's words."""
 
     name: str

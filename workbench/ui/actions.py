@@ -191,6 +191,8 @@ COMMANDS: tuple[Command, ...] = (
 KEYS = (
     ("Tab 1 to 9", "Ctrl+1…9"),
     ("Send, from the URL", "Enter"),
+    ("Fold and unfold, in the body", "Ctrl+Shift+[, Ctrl+Shift+]"),
+    ("Type a tab, in the body", "Ctrl+Shift+Space"),
     ("Find next, find previous, in the find bar", "Enter, Shift+Enter"),
     ("Copy value, in the JSON tree", "Ctrl+C"),
     ("Copy pointer, in the JSON tree", "Ctrl+Shift+P"),

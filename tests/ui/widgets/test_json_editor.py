@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import press, type_text
-from workbench.presenters.body_check import HIGHLIGHTED, LONG_LINE
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.json_editor import JsonEditor
 
@@ -236,23 +235,6 @@ def test_that_the_sign_of_a_fold_says_what_it_stands_for(editor_with: Make, qtbo
     at = editor.cursorRect().center() + QPoint(editor.fontMetrics().horizontalAdvance('"'), 0)
     assert editor.meaning_at(at) == "▤ stands for 4.4 KB of base64, sent in full"
     assert editor.meaning_at(QPoint(300, 300)) in ("", editor.meaning_at(at))
-
-
-def test_that_a_large_body_says_that_it_is_plain(editor_with: Make) -> None:
-    editor = editor_with("[" + "1,\n" * (HIGHLIGHTED // 3) + "1]")
-    assert editor.look.note == "Highlighting is off above 1 MB"
-    assert not editor.document().firstBlock().layout().formats()
-
-
-def test_that_a_line_that_grows_very_long_is_no_longer_wrapped(
-    editor_with: Make, qtbot: QtBot
-) -> None:
-    editor = editor_with("[]")
-    QGuiApplication.clipboard().setText("ab " * LONG_LINE)
-    with qtbot.waitSignal(editor.look_changed):
-        editor.paste()
-    assert not editor.look.wraps
-    assert editor.lineWrapMode() == JsonEditor.LineWrapMode.NoWrap
 
 
 def test_that_the_numbers_have_room_for_themselves(editor_with: Make) -> None:

@@ -6,11 +6,12 @@ from tests.builders import ASK
 from workbench.presenters.body_check import (
     CHECKED,
     HIGHLIGHTED,
-    LONG_LINE,
+    BodyLook,
     BodyTrouble,
     body_look,
     body_trouble,
-    longest_line,
+    loading_note,
+    longest_cut,
 )
 
 
@@ -47,28 +48,28 @@ def test_that_a_very_long_body_is_not_read_while_typing() -> None:
 
 
 def test_that_an_ordinary_body_is_shown_with_everything() -> None:
-    look = body_look(HIGHLIGHTED, LONG_LINE)
-    assert (look.highlights, look.wraps, look.note) == (True, True, "")
+    assert body_look(HIGHLIGHTED) == BodyLook(note="JSON is not checked above 2 MB")
+    assert body_look(CHECKED) == BodyLook()
 
 
-def test_that_a_large_body_says_that_it_is_plain() -> None:
-    look = body_look(HIGHLIGHTED + 1, 80)
-    assert (look.highlights, look.wraps) == (False, True)
-    assert look.note == "Highlighting is off above 1 MB"
+def test_that_a_very_large_body_is_plain_until_colours_are_asked_for() -> None:
+    look = body_look(HIGHLIGHTED + 1)
+    assert not look.highlights
+    assert look.note == "Highlighting is off above 5 MB; JSON is not checked above 2 MB"
+    assert look.action == "Turn on anyway"
+    assert body_look(HIGHLIGHTED + 1, anyway=True).highlights
 
 
-def test_that_a_long_line_is_neither_wrapped_nor_highlighted() -> None:
+def test_that_a_line_in_pieces_says_so() -> None:
     look = body_look(700_000, 650_000)
-    assert (look.highlights, look.wraps) == (False, False)
-    assert "a line of 650 KB" in look.note
+    assert look.note == "A line of 650 KB is shown in pieces and sent as typed"
+    assert (look.highlights, look.action) == (True, "Format")
 
 
-def test_that_a_body_that_is_not_checked_says_so() -> None:
-    assert "not checked above 2 MB" in body_look(CHECKED + 1, 80).note
+def test_that_a_body_that_is_put_in_says_how_far_it_is() -> None:
+    assert loading_note(0.5, 21_000_000).startswith("Loading the body: 10 MB of 21 MB.")
 
 
-@pytest.mark.parametrize(
-    ("text", "length"), [("", 0), ("ab\nabc\na", 8), ("x" * 20_000 + "\na", 20_000)]
-)
-def test_that_the_longest_line_is_measured_where_it_matters(text: str, length: int) -> None:
-    assert longest_line(text) == length
+def test_that_the_longest_line_is_measured_where_it_matters() -> None:
+    assert longest_cut("ab\nabc") == 0
+    assert longest_cut("x" * 20_000 + "\na") == 20_000

@@ -118,3 +118,27 @@ def test_that_offsets_lead_there_and_back(text: str, data: st.DataObject) -> Non
 @pytest.mark.parametrize(("text", "length"), [("", 0), ("abc", 3), ("a\U0001f600b", 4), ("é", 1)])
 def test_that_an_emoji_counts_twice(text: str, length: int) -> None:
     assert utf16_length(text) == length
+
+
+ROW = '{"id": 1, "text": "one, two"}, '
+
+
+def test_that_a_very_long_line_is_cut_and_comes_back() -> None:
+    body = f"[{ROW * 1_000}0]\r\n1\r\n"
+    spelling = spelling_of(body)
+    shown = spelling.shown(body)
+    assert max(map(len, shown.split("\n"))) < 3_000
+    assert spelling.typed(shown.replace("\n", PARAGRAPH)) == body
+    assert spelling.outline(shown) == body.replace("\r\n", "\n")
+
+
+def test_that_a_pasted_sign_of_a_cut_stays_a_character() -> None:
+    before = spelling_of("a")
+    pasted = f"x{before.cuts.between}\ny"
+    after, shown = before.with_pasted(pasted)
+    assert after.typed(shown) == pasted
+
+
+def test_that_a_line_that_is_one_image_needs_no_cut() -> None:
+    body = f'{{"data": "{IMAGE * 10}"}}'
+    assert spelling_of(body).shown(body) == '{"data": "▤"}'

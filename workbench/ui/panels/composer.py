@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.assertion import Assertion
 from workbench.domain.environment import NOTHING
 from workbench.domain.request import Request
-from workbench.presenters.body_check import BodyTrouble
+from workbench.presenters.body_check import TURN_ON, BodyTrouble
 from workbench.presenters.header_rows import HeaderRow, header_trouble
 from workbench.ui.panels.composer_pages import (
     ASSERTIONS,
@@ -205,13 +205,15 @@ class Composer(QWidget):
         trouble, note = self.body.trouble, self.body.look.note
         self.tabs.show_badge(BODY, "!" if trouble else "", "error")
         if trouble is None:
-            self._strip.say(note, action="" if self.body.look.wraps else "Format")
+            self._strip.say(note, action=self.body.look.action)
         else:
             detail = " · ".join(part for part in (trouble.place, note) if part)
             self._strip.say(trouble.sentence, "error", detail, "Go to line")
 
     def _act(self) -> None:
-        if self.body.trouble is None:
-            self.format_body()
-        else:
+        if self.body.trouble is not None:
             self.go_to(self.body.trouble)
+        elif self.body.look.action == TURN_ON:
+            self.body.turn_on_colors()
+        else:
+            self.format_body()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
-from workbench.presenters.editor_text import utf16_offset
 from workbench.presenters.find_query import MOST_MATCHES, FindQuery
 from workbench.ui.widgets.find_job import FindJob
 from workbench.ui.widgets.json_editor import JsonEditor
@@ -40,7 +39,7 @@ class BodyFind(QObject):
             self._job.stop()
             self._text = ""
         else:
-            self._text = self._editor.shown_text()
+            self._text = self._editor.content.outline()
             self._job.begin(query.pieces(self._text))
 
     def go_to(self, number: int) -> None:
@@ -50,27 +49,30 @@ class BodyFind(QObject):
 
     def place_at_caret(self) -> int:
         """Return the number of the first place that does not begin before the caret; else of the first."""
-        caret = self._editor.textCursor().selectionStart()
-        starts = (utf16_offset(self._text, start) for start, _ in self._job.found)
+        cursor = self._editor.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        caret = self._editor.content.index_of(cursor)
+        starts = (start for start, _ in self._job.found)
         return next((number for number, start in enumerate(starts) if start >= caret), 0)
 
     def replace(self, number: int, text: str) -> None:
         """Put a text in a place, unless the place is not what it was."""
         cursor = self._cursor(number)
-        if self._query.pattern.fullmatch(cursor.selectedText()):
-            cursor.insertText(text)
+        found = self._editor.content.spelling.outline(cursor.selectedText())
+        if self._query.pattern.fullmatch(found):
+            cursor.insertText(self._editor.content.pasted(text))
 
     def replace_all(self, text: str) -> None:
         """Put a text in all places, as one edit that can be undone."""
         literal = text.replace("\\", "\\\\")
-        shown = self._editor.shown_text()
-        replaced = self._query.pattern.sub(literal, shown)
-        if replaced != shown:
-            self._editor.replace_text(replaced)
+        before = self._editor.content.outline()
+        replaced = self._query.pattern.sub(literal, before)
+        if replaced != before:
+            self._editor.replace_outline(replaced)
 
     def _cursor(self, number: int) -> QTextCursor:
         cursor = QTextCursor(self._editor.document())
-        start, stop = (utf16_offset(self._text, at) for at in self._job.found[number])
+        start, stop = map(self._editor.content.position_of, self._job.found[number])
         last = self._editor.document().characterCount() - 1
         cursor.setPosition(min(start, last))
         cursor.setPosition(min(stop, last), QTextCursor.MoveMode.KeepAnchor)

@@ -6,24 +6,25 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from workbench.presenters.body_check import BodyTrouble
-from workbench.presenters.editor_text import utf16_offset
+from workbench.presenters.editor_text import index_of, utf16_offset
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.body_text import BodyText
 from workbench.ui.widgets.brackets import matching_bracket
 
 
 def marks_of(
-    editor: QPlainTextEdit, appearance: Appearance, trouble: BodyTrouble | None
+    editor: QPlainTextEdit, body: BodyText, appearance: Appearance, trouble: BodyTrouble | None
 ) -> list[QTextEdit.ExtraSelection]:
     """Return all marks; those of the caret only while the editor has the focus."""
-    marks = list(_caret_marks(editor, appearance)) if editor.hasFocus() else []
-    return [*marks, *_error(editor, appearance, trouble)]
+    marks = list(_caret_marks(editor, body, appearance)) if editor.hasFocus() else []
+    return [*marks, *_error(editor, body, appearance, trouble)]
 
 
 def _caret_marks(
-    editor: QPlainTextEdit, appearance: Appearance
+    editor: QPlainTextEdit, body: BodyText, appearance: Appearance
 ) -> Iterator[QTextEdit.ExtraSelection]:
     cursor = editor.textCursor()
-    pair = matching_bracket(cursor)
+    pair = matching_bracket(cursor, body.spelling.cuts)
     cursor.clearSelection()
     line = _ground(appearance, "bg.panel")
     line.setProperty(QTextFormat.Property.FullWidthSelection, True)  # noqa: FBT003  # Qt's way
@@ -33,15 +34,17 @@ def _caret_marks(
 
 
 def _error(
-    editor: QPlainTextEdit, appearance: Appearance, trouble: BodyTrouble | None
+    editor: QPlainTextEdit, body: BodyText, appearance: Appearance, trouble: BodyTrouble | None
 ) -> Iterator[QTextEdit.ExtraSelection]:
-    block = editor.document().findBlockByNumber(trouble.line - 1 if trouble else -1)
-    if trouble is None or not block.isValid():
+    if trouble is None:
+        return
+    block, start = body.place(trouble.line, trouble.column)
+    if not block.isValid():
         return
     look = QTextCharFormat()
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     look.setUnderlineColor(appearance.color("error.fg"))
-    start, length = _around(block, trouble.column)
+    start, length = _around(block, start)
     yield _mark(_at(editor, block.position() + start, length), look)
 
 
@@ -65,10 +68,10 @@ def _at(editor: QPlainTextEdit, position: int, length: int) -> QTextCursor:
     return cursor
 
 
-def _around(block: QTextBlock, column: int) -> tuple[int, int]:
-    """Return where to underline: the word at a column, at the end of a line its last character."""
+def _around(block: QTextBlock, offset: int) -> tuple[int, int]:
+    """Return where to underline: the word at an offset, at the end of a line its last character."""
     text = block.text()
-    start = min(column - 1, max(0, len(text) - 1))
+    start = min(index_of(text, offset), max(0, len(text) - 1))
     stop = start + 1
     while stop < len(text) and text[stop].isalnum():
         stop += 1

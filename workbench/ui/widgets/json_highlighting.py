@@ -1,53 +1,40 @@
 """Colours for JSON in a plain text editor: only the lines that are on screen are read and formatted.
 
-A JSON string ends on its line, so each line stands for itself. A line is lexed once while it stays the same; one
-that is very long is left plain. Qt counts in UTF-16 units, the lexer in characters (spikes.md 4).
+A line is read once while it stays the same. Qt counts in UTF-16 units, spans in characters (spikes.md 4).
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.presenters.editor_text import index_of, utf16_length, utf16_offset
+from workbench.presenters.json_spans import line_spans
+from workbench.presenters.long_lines import LONGEST, Cuts
 from workbench.presenters.variable_rows import is_unknown
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.brackets import begins_inside
 from workbench.ui.widgets.visible_lines import visible_blocks
 
 Span = tuple[int, int, str]
-
-LONGEST = 20_000
-"""Characters of a line above which it is left plain."""
 
 KEPT_LINES = 4_096
 MISSING = "missing"
 """The look of a variable without a value."""
 
 _POSITIVE = 0x7FFF_FFFF  # Qt keeps 32 bits, and -1 for a new line
-_VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
-_FOLD = re.compile("[▤-▩\ue000-\uf8ff]")  # the signs of presenters/editor_text.py
-_TINTS = {
-    "Token.Name.Tag": "syn.key",
-    "Token.Literal.String": "syn.string",
-    "Token.Literal.Number": "syn.number",
-    "Token.Keyword.Constant": "syn.literal",
-    "Token.Comment": "syn.comment",
-    "Token.Punctuation": "syn.punct",
-}
-"""The colour of each kind of token and of those below it (ui.md 31.6)."""
 
 
 @lru_cache(KEPT_LINES)
-def line_spans(line: str) -> tuple[Span, ...]:
+def qt_spans(line: str, *, inside: bool = False) -> tuple[Span, ...]:
     """Return (start, length, colour token) of a line of JSON, in UTF-16 units."""
     if len(line) > LONGEST:
         return ()
-    spans = [(start, stop, tint) for start, stop, tint in _lexed(line) if tint]
-    spans += [(m.start(), m.end(), "syn.variable") for m in _VARIABLE.finditer(line)]
-    spans += [(m.start(), m.end(), "accent.fg") for m in _FOLD.finditer(line)]
+    spans = line_spans(line, inside=inside)
+    if utf16_length(line) == len(line):
+        return tuple((start, stop - start, tint) for start, stop, tint in spans)
     return tuple(
         (utf16_offset(line, start), utf16_length(line[start:stop]), tint)
         for start, stop, tint in spans
@@ -62,12 +49,17 @@ class VisibleHighlighter(QObject):
         self._editor = editor
         self._appearance = appearance
         self._enabled = True
+        self._cuts = Cuts()
         self._shown: tuple[int, int, int] | None = None
         self._values: Mapping[str, str] | None = None
         self._version = 0
         self._formats: dict[str, QTextCharFormat] = {}
-        self._ranges: dict[str, list[QTextLayout.FormatRange]] = {}
+        self._ranges: dict[tuple[str, bool], list[QTextLayout.FormatRange]] = {}
         appearance.theme_changed.connect(self._recolor)
+
+    def read_by(self, cuts: Cuts) -> None:
+        """Take these signs for those of lines that were cut."""
+        self._cuts = cuts
 
     def enable(self, enabled: bool) -> None:
         """Turn colours on or off from here on; lines that are coloured already stay so."""
@@ -104,19 +96,22 @@ class VisibleHighlighter(QObject):
     def _dress(self, block: QTextBlock) -> bool:
         """Give a line its formats; False where it has them. Its state in the document remembers for what text."""
         line = block.text()
-        state = hash((line, self._appearance.theme.name, self._version)) & _POSITIVE
+        inside = begins_inside(block, self._cuts)
+        state = hash((line, inside, self._appearance.theme.name, self._version)) & _POSITIVE
         if block.userState() == state:
             return False
         block.setUserState(state)
-        block.layout().setFormats(self._ranges_of(line))
+        block.layout().setFormats(self._ranges_of(line, inside=inside))
         return True
 
-    def _ranges_of(self, line: str) -> list[QTextLayout.FormatRange]:
-        if line not in self._ranges:
+    def _ranges_of(self, line: str, *, inside: bool) -> list[QTextLayout.FormatRange]:
+        key = (line, inside)
+        if key not in self._ranges:
             if len(self._ranges) >= KEPT_LINES:
                 self._ranges.clear()
-            self._ranges[line] = [self._range(*self._seen(line, span)) for span in line_spans(line)]
-        return self._ranges[line]
+            spans = qt_spans(line, inside=inside)
+            self._ranges[key] = [self._range(*self._seen(line, span)) for span in spans]
+        return self._ranges[key]
 
     def _seen(self, line: str, span: Span) -> Span:
         """Return a span with the look of a variable that lacks its value, where it is one."""
@@ -151,25 +146,3 @@ class VisibleHighlighter(QObject):
         self._ranges.clear()
         self._shown = None
         self.refresh()
-
-
-def _lexed(line: str) -> Iterator[tuple[int, int, str]]:
-    for start, kind, text in _lexer()(line):
-        yield start, start + len(text), _tint(str(kind))
-
-
-@cache
-def _tint(kind: str) -> str:
-    """Return the colour of a token's kind, of the nearest kind above it, or none."""
-    while kind:
-        if kind in _TINTS:
-            return _TINTS[kind]
-        kind = kind.rpartition(".")[0]
-    return ""
-
-
-@cache
-def _lexer() -> Callable[[str], Iterable[tuple[int, object, str]]]:
-    from pygments.lexers.data import JsonLexer
-
-    return JsonLexer().get_tokens_unprocessed

@@ -15,7 +15,17 @@ def visible_blocks(editor: QPlainTextEdit) -> Iterator[QTextBlock]:
         if block.isVisible():
             yield block
         top += editor.blockBoundingRect(block).height()
-        block = block.next()
+        block = next_shown(block)
+
+
+def next_shown(block: QTextBlock) -> QTextBlock:
+    """Return the line after one, folded lines left out, however many they are."""
+    after = block.next()
+    if not after.isValid() or after.isVisible():
+        return after
+    document = block.document()
+    found = document.findBlockByLineNumber(block.firstLineNumber() + block.lineCount())
+    return found if found.blockNumber() > block.blockNumber() else QTextBlock()
 
 
 def top_of(editor: QPlainTextEdit, block: QTextBlock) -> float:
