@@ -195,7 +195,6 @@ class MemoryDrafts:
         self.kept = {(draft.root, draft.path): draft for draft in drafts}
         self.trouble = trouble
         self.unreadable: tuple[str, ...] = ()
-        self.unreadable: tuple[str, ...] = ()
 
     def load(self) -> tuple[Draft, ...]:
         return tuple(self.kept.values())
