@@ -18,8 +18,10 @@ class Act(Enum):
     CHOOSE_KEY = "chooseKey"
     ADD_KEY = "addKey"
     REPLACE_KEY = "replaceKey"
+    CHECK_KEY = "checkKey"
     CHOOSE_MODEL = "chooseModel"
     USE_MODEL = "useModel"
+    STREAM = "switchToStream"
     REFRESH_MODELS = "refreshModels"
     CHECK_BODY = "checkBody"
     GO_TO_FIELD = "goToField"
@@ -115,6 +117,10 @@ _NEEDS_VALUE = frozenset(
 _GLYPHS = {"per minute": "timer", "per day": "timer", "silent": "timer", "out of time": "timer"}
 _OFF = frozenset({"name", "connection refused", "unreachable", "connect slow", "mock off", "reset"})
 _MOST_ACTIONS = 3
+_ABOUT_THE_KEY = frozenset(
+    {"key rejected", "key blocked", "token expired", "not allowed", "service disabled"}
+)
+"""Failures on which the key doctor can say more: 400, 401 and 403."""
 
 
 def error_view(failure: Failure, *, here: bool = False, site: str = "") -> ErrorView:
@@ -124,11 +130,13 @@ def error_view(failure: Failure, *, here: bool = False, site: str = "") -> Error
     """
     glyph = "wifi-off" if failure.id in _OFF else _GLYPHS.get(failure.id, "circle-x")
     message = "" if failure.message == failure.explanation else failure.message
+    looks = failure.id in _ABOUT_THE_KEY and not here
+    checks = (Action(Act.CHECK_KEY, "Check this key"),) if looks else ()
     return ErrorView(
         glyph=glyph,
         title=failure.title,
         explanation=failure.explanation,
-        actions=tuple(_actions(failure, here=here, site=site))[:_MOST_ACTIONS],
+        actions=(*tuple(_actions(failure, here=here, site=site))[:_MOST_ACTIONS], *checks),
         facts=failure.facts,
         message=message,
     )

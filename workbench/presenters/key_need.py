@@ -6,7 +6,7 @@ from workbench.domain.request import KeyChoice, Request
 from workbench.gemini.endpoints import is_google_host, read_url
 from workbench.presenters.targets import KeyState
 
-HIDDEN = "••••••••"
+HIDDEN = "••••"
 
 
 def lacks_key(request: Request, scope: Scope, keys: KeyState) -> bool:
@@ -23,12 +23,20 @@ def lacks_key(request: Request, scope: Scope, keys: KeyState) -> bool:
 
 
 def masked_key(request: Request, scope: Scope, keys: KeyState) -> str:
-    """Return what the Headers tab may show of the key that goes along: its name; "" where none does."""
+    """Return what may be shown of the key that goes along, `••••7Q2c (Personal)`; "" where none does."""
     choice = _said(request, scope)
     if scope.overrides.to_mock or (choice is not None and choice.sends_none):
         return ""
     name = _name(choice, keys)
-    return f"{HIDDEN} ({name})" if name and _goes_to_google(request.url, scope) else ""
+    if not name or not _goes_to_google(request.url, scope):
+        return ""
+    return f"{HIDDEN}{keys.fours.get(name, HIDDEN)} ({name})"
+
+
+def key_name(request: Request, scope: Scope, keys: KeyState) -> str:
+    """Return the key that a request is sent with: a stored one's name or a variable's, "" where none is."""
+    choice = _said(request, scope)
+    return "" if choice is not None and choice.sends_none else _name(choice, keys)
 
 
 def _said(request: Request, scope: Scope) -> KeyChoice | None:

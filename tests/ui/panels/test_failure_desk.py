@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QWidget
 
 from tests.builders import (
     JSON,
@@ -28,6 +28,7 @@ from workbench.gemini.catalog import Catalog, Model, Status
 from workbench.gemini.failure import Row
 from workbench.ports import TransportFailure
 from workbench.presenters.error_view import Act, Action, error_view
+from workbench.presenters.url_view import choose_method
 from workbench.ui.panels.document_page import DocumentPage
 
 Open = Callable[[World], OpenWindow]
@@ -47,6 +48,7 @@ def failing(
     body: str = BODY,
     keys: dict[str, str] | None = None,
     script: Script | None = None,
+    again: Script | None = None,
     **answer: Any,
 ) -> tuple[OpenWindow, DocumentPage]:
     """Return a window whose request was sent to Google with a key and answered so, and ended."""
@@ -54,7 +56,9 @@ def failing(
     world = World(
         collections=FakeCollections(trees=acme().trees, requests=requests),
         secrets=MemorySecrets({"Personal": "AIza-none"} if keys is None else keys),
-        transport=FakeTransport(script or a_script(*steps, **answer), a_script(a_stream("again"))),
+        transport=FakeTransport(
+            script or a_script(*steps, **answer), again or a_script(a_stream("again"))
+        ),
     )
     window = open_window(world)
     page = window.open()
@@ -137,6 +141,23 @@ def test_that_another_key_is_offered(open_window: Open) -> None:
     menu.aboutToShow.connect(menu.close, Qt.ConnectionType.QueuedConnection)
     click(button(page, "Choose another key"))
     assert shown == [True]
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "message"),
+    [
+        (400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key."),
+        (401, "UNAUTHENTICATED", "Expected OAuth 2 access token."),
+        (403, "PERMISSION_DENIED", "Your API key was reported as leaked."),
+    ],
+)
+def test_that_the_doctor_looks_at_the_key_that_was_refused(
+    open_window: Open, status: int, word: str, message: str
+) -> None:
+    window, page = refused(open_window, status, word, message)
+    click(button(page, "Check this key"))
+    doctor = child(window.frame, QWidget, "keyDoctorPage")
+    assert child(doctor, QComboBox, "doctorKeyCombo").currentText() == "Personal"
 
 
 def test_that_the_key_in_force_is_replaced(open_window: Open) -> None:
@@ -352,3 +373,30 @@ def test_that_buttons_are_reached_by_keyboard(open_window: Open) -> None:
     first.setFocus()
     press(first, Qt.Key.Key_Space)
     window.wait(lambda: len(window.world.urls) == 2)
+
+
+def test_that_a_page_that_the_answer_names_is_opened_only_after_asking(open_window: Open) -> None:
+    help_link = {
+        "@type": "type.googleapis.com/google.rpc.Help",
+        "links": [{"description": "Limits", "url": "https://ai.google.dev/limits"}],
+    }
+    window, page = refused(open_window, 503, "UNAVAILABLE", "Busy.", details=[help_link])
+    click(button(page, "https://ai.google.dev/limits"))
+    dialog(window, "openLinkQuestion").reject()
+
+
+def test_that_a_whole_answer_offers_the_stream(open_window: Open) -> None:
+    whole = json.dumps(an_answer("Hi", "STOP")).encode()
+    window, page = failing(open_window, whole, headers=JSON, again=a_script(whole, headers=JSON))
+    pane = page.request_page.response
+    assert (pane.figure("Chunks"), pane.tabs.badge("chunks")) == ("–", "")
+    pane.tabs.show_tab("chunks")
+    said = child(pane.views.chunks, QLabel, "noChunksText")
+    assert (said.text(), pane.views.chunks.table.isVisible()) == ("One response, no chunks.", False)
+    url = page.request_page.bar.url
+    url.apply(choose_method(url.text(), "generateContent", url.caret))
+    window.run("send")
+    window.wait(lambda: len(pane.runs) == 2 and not page.run_control.is_running)
+    assert said.text() == "One response, no chunks. Choose Stream to see timing."
+    click(child(pane.views.chunks, QPushButton, "noChunksAction"))
+    assert ":streamGenerateContent" in page.request().url

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from tests.fakes import MemorySecrets
 from tests.ui.hands import child, click, press, type_text
@@ -176,3 +176,18 @@ def test_that_a_key_of_the_process_is_named_by_its_variable(open_window: Open) -
 def test_that_the_key_menu_leads_to_the_panel(window: OpenWindow) -> None:
     child(window.frame, QAction, "menuManageKeys").trigger()
     assert child(window.frame, QWidget, "keysPanel").isVisible()
+
+
+def test_that_the_headers_show_the_end_of_the_key_once_it_was_sent(open_window: Open) -> None:
+    window = open_window(World(secrets=MemorySecrets({"Personal": KEY}, place="Secret Service")))
+    page = window.open()
+    window.run("send")
+    window.wait(lambda: bool(window.world.urls))
+    window.run("composerTab2")
+    table = child(page, QTableView, "headersTable")
+    model = table.model()
+
+    def shown() -> list[str]:
+        return [str(model.index(row, 2).data()) for row in range(model.rowCount())]
+
+    window.wait(lambda: "••••xxxx (Personal)" in shown())

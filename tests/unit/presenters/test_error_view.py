@@ -5,7 +5,7 @@ from dataclasses import replace
 from workbench.gemini import failure_rows
 from workbench.gemini.failure import Row
 from workbench.gemini.failures import Failure
-from workbench.presenters.error_view import Act, error_view
+from workbench.presenters.error_view import Act, Action, error_view
 
 
 def acts(failure: Failure) -> list[tuple[Act, str]]:
@@ -115,3 +115,11 @@ def test_that_the_glyph_tells_time_network_and_the_rest_apart() -> None:
 def test_that_a_panel_is_a_row_that_never_changes() -> None:
     view = error_view(Failure("x", "X"))
     assert (view.closed, view.revision) == (True, 0)
+
+
+def test_that_a_key_that_was_refused_can_be_checked_but_not_the_mocks() -> None:
+    rejected = failure_rows.KEY_REJECTED.failure()
+    assert error_view(rejected).actions[-1] == Action(Act.CHECK_KEY, "Check this key")
+    assert Act.CHECK_KEY not in [action.act for action in error_view(rejected, here=True).actions]
+    other = failure_rows.OVERLOADED.failure()
+    assert Act.CHECK_KEY not in [action.act for action in error_view(other).actions]

@@ -9,7 +9,7 @@ from workbench.domain.environment import Defaults
 from workbench.domain.errors import KeyringKind
 from workbench.domain.request import KeyChoice
 from workbench.ports import KeyEntry
-from workbench.presenters.key_need import lacks_key
+from workbench.presenters.key_need import key_name, lacks_key, masked_key
 from workbench.presenters.targets import KeyState
 
 NONE = KeyState(loaded=True)
@@ -54,3 +54,20 @@ def test_that_a_key_in_a_keyring_that_cannot_be_read_is_not_at_hand(trouble: Key
     assert not lacks_key(
         a_request(key=KeyChoice("Work")), a_scope(), replace(locked, variables=("GEMINI_API_KEY",))
     )
+
+
+def test_that_the_key_of_a_request_is_named() -> None:
+    two = NONE.with_entries(
+        [KeyEntry("Personal", "2026-11-02", ()), KeyEntry("Work", "2026-11-02", ())], "memory"
+    )
+    assert key_name(a_request(), a_scope(), two) == "Personal"
+    assert key_name(a_request(key=KeyChoice("Work")), a_scope(), two) == "Work"
+    assert key_name(a_request(key=KeyChoice("none")), a_scope(), two) == ""
+    assert key_name(a_request(key=KeyChoice("Gone")), a_scope(), two) == ""
+
+
+def test_that_only_the_last_characters_of_a_key_are_shown_where_they_are_known() -> None:
+    assert masked_key(a_request(), a_scope(), PERSONAL) == "•••••••• (Personal)"
+    known = replace(PERSONAL, fours={"Personal": "7Q2c"})
+    assert masked_key(a_request(), a_scope(), known) == "••••7Q2c (Personal)"
+    assert masked_key(a_request(key=KeyChoice("none")), a_scope(), known) == ""

@@ -87,8 +87,10 @@ class FailureDesk(QObject):
             Act.CHOOSE_KEY: self._choose_key,
             Act.ADD_KEY: self._add_key,
             Act.REPLACE_KEY: self._replace_key,
+            Act.CHECK_KEY: self._check_key,
             Act.CHOOSE_MODEL: self._choose_model,
             Act.USE_MODEL: self._use_model,
+            Act.STREAM: self._switch_to_stream,
             Act.REFRESH_MODELS: self._refresh_models,
             Act.CHECK_BODY: self._check_body,
             Act.GO_TO_FIELD: self._go_to_field,
@@ -137,12 +139,22 @@ class FailureDesk(QObject):
         self._window.keys.add()
 
     def _replace_key(self, page: DocumentPage, _value: str) -> None:
-        """Ask for another value of the key in force; one of the process's variables is only replaced by a stored one."""
-        keys = self._window.session.keys
-        if keys.in_force in keys.names:
-            self._window.keys.stored.replace(keys.in_force)
+        """Ask for another value of the request's key; a variable of the process is only replaced by a stored key."""
+        name = self._key_of(page)
+        if name in self._window.session.keys.names:
+            self._window.keys.stored.replace(name)
         else:
             self._window.keys.add()
+
+    def _check_key(self, page: DocumentPage, _value: str) -> None:
+        self._window.keys.doctor.check(self._key_of(page))
+
+    def _key_of(self, page: DocumentPage) -> str:
+        """Return the name of the key that a document's request is sent with."""
+        from workbench.presenters.key_need import key_name
+
+        keys, sending = self._window.session.keys, self._window.desk.sending_of(page)
+        return key_name(sending.request, sending.scope, keys) if sending else keys.in_force
 
     def _choose_model(self, page: DocumentPage, _value: str) -> None:
         page.request_page.focus_model()
@@ -153,6 +165,14 @@ class FailureDesk(QObject):
         url = page.request_page.bar.url
         url.apply(choose_model(url.text(), model, url.caret))
         page.request_page.focus_url()
+
+    def _switch_to_stream(self, page: DocumentPage, _value: str) -> None:
+        from workbench.gemini.endpoints import STREAM
+        from workbench.presenters.url_view import choose_method
+
+        url = page.request_page.bar.url
+        url.apply(choose_method(url.text(), STREAM, url.caret))
+        page.request_page.bar.send.setFocus()
 
     def _refresh_models(self, page: DocumentPage, _value: str) -> None:
         sending = self._window.desk.sending_of(page)

@@ -145,8 +145,12 @@ class KeyDesk(QObject):
         self._desk.send(page)
 
     def _on_run_ended(self) -> None:
-        """Look again: the run may have met another keyring than the one that was seen last."""
+        """Look again: the run may have met another keyring than the one that was seen last.
+
+        It has read its key, so that the last characters can be shown from now on.
+        """
         if self._session.keys.names:
+            self.ring.with_fours = True
             self.ring.look()
 
     def _on_entered(self, name: str, value: Secret) -> None:

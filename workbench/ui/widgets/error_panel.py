@@ -7,18 +7,34 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.presenters.error_view import Act, Action, ErrorView
 from workbench.presenters.merged_blocks import Row
+from workbench.presenters.part_views import is_web
 from workbench.ui.icons import beside_words, icon
 from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.flow_row import FlowRow
 from workbench.ui.widgets.icon_label import IconLabel
 
-LONGEST_WORDS = 4_000
-_ICONS = {Act.SEND_AGAIN: "rotate-ccw", Act.USE_MOCK: "server", Act.CHOOSE_KEY: "key-round"}
+LONGEST_WORDS, LONGEST_LINK = 4_000, 80
+_ICONS = {
+    Act.SEND_AGAIN: "rotate-ccw",
+    Act.SEND_LONGER: "timer",
+    Act.USE_MOCK: "server",
+    Act.SEND_TO_MOCK: "server",
+    Act.CHOOSE_KEY: "key-round",
+    Act.ADD_KEY: "key-round",
+    Act.REPLACE_KEY: "key-round",
+    Act.CHECK_KEY: "shield-check",
+    Act.NETWORK_SETTINGS: "network",
+    Act.REFRESH_MODELS: "refresh-cw",
+    Act.GO_TO_FIELD: "crosshair",
+    Act.OPEN_LINK: "external-link",
+}
 
 
 class ErrorPanel(QWidget):
@@ -37,7 +53,7 @@ class ErrorPanel(QWidget):
         self._title = _words("errorTitle", "strong")
         self._explanation = _words("errorExplanation", "secondary")
         self._rows = QVBoxLayout(self)
-        self._buttons = QHBoxLayout()
+        self._buttons = FlowRow()
         self._facts = QGridLayout()
         self._message = _words("errorMessage", "secondary")
         self._lay_out()
@@ -73,7 +89,6 @@ class ErrorPanel(QWidget):
         inside.setSpacing(12)
         inside.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(words, 1)
-        self._buttons.setSpacing(8)
         self._buttons.setContentsMargins(0, 4, 0, 0)
         self._facts.setColumnStretch(1, 1)
         self._facts.setHorizontalSpacing(16)
@@ -100,13 +115,34 @@ class ErrorPanel(QWidget):
                 button.setIconSize(beside_words())
             button.clicked.connect(self._choose)
             self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
 
     def _show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         _empty(self._facts)
         for row, (name, value) in enumerate(facts):
             self._facts.addWidget(_words("factName", "secondary", name), row, 0)
-            self._facts.addWidget(_words("factValue", "mono", value), row, 1)
+            shown = self._link(name, value) if is_web(value) else _words("factValue", "mono", value)
+            self._facts.addWidget(shown, row, 1)
+
+    def _link(self, name: str, address: str) -> QPushButton:
+        """Return the way to a page that the answer names."""
+        link = QPushButton(address if len(address) <= LONGEST_LINK else address[:LONGEST_LINK] + "…")
+        link.setObjectName("factLink")
+        link.setProperty("link", "true")  # the style sheet's word
+        link.setProperty("address", address)
+        link.setToolTip(address)
+        link.setAccessibleName(f"{name}: open {address}")
+        link.setIcon(icon(self._appearance, "external-link", "accent.fg"))
+        link.setIconSize(beside_words())
+        link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the icon behind the words
+        link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        link.clicked.connect(self._open)
+        return link
+
+    def _open(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            address = str(pressed.property("address"))
+            self.chosen.emit(Action(Act.OPEN_LINK, "Open page", address))
 
     def _choose(self) -> None:
         pressed = self.sender()
@@ -129,7 +165,7 @@ def _words(name: str, role: str, text: str = "") -> QLabel:
     return label
 
 
-def _empty(layout: QHBoxLayout | QGridLayout) -> None:
+def _empty(layout: FlowRow | QGridLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
