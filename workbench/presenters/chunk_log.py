@@ -26,6 +26,8 @@ class ChunkLog:
         self._tokens = array("q")  # what a chunk added to the running count, -1 where it told none
         self._lengths = array("L")
         self._running = 0
+        self.is_whole = False
+        """Whether the only chunk is a whole body: the answer came at once."""
 
     def __len__(self) -> int:
         return len(self.times)
@@ -33,6 +35,7 @@ class ChunkLog:
     def add(self, chunks: Sequence[Chunk]) -> None:
         """Take in the next chunks."""
         frames = [chunk.frame for chunk in chunks]
+        self.is_whole = len(self) + len(frames) == 1 and frames[0].event == "body"
         self.times.extend([frame.t_ms for frame in frames])
         self.starts.extend([frame.start for frame in frames])
         self.stops.extend([frame.stop for frame in frames])

@@ -11,7 +11,7 @@ from workbench.domain.masking import Masker
 from workbench.domain.run import HeaderList, Recording, Run, SentMessage
 from workbench.gemini.catalog import Catalog
 from workbench.gemini.chunks import Chunk, says_something
-from workbench.gemini.endpoints import Surface, is_loopback, read_url
+from workbench.gemini.endpoints import GENERATE, Surface, is_loopback, read_url
 from workbench.gemini.failure_context import FailureContext, in_context
 from workbench.gemini.failures import Failure
 from workbench.gemini.reading import Reading
@@ -145,6 +145,11 @@ class ResponseState:
         return self.run_state.is_running or self.chunks.streams
 
     @property
+    def offers_stream(self) -> bool:
+        """Whether the same request could have been answered by a stream."""
+        return self.chunks.is_whole and read_url(self._message.url).method == GENERATE
+
+    @property
     def pill(self) -> Pill | None:
         """The status pill, None before the first run."""
         return pill_of(self)
@@ -156,7 +161,8 @@ class ResponseState:
             if self.run_state.is_running
             else Metric("Total", figures.seconds(self.end_ms))
         )
-        count = len(self.chunks) if self.run_state is not RunState.IDLE else None
+        is_none = self.run_state is RunState.IDLE or self.chunks.is_whole
+        count = None if is_none else len(self.chunks)
         return (
             total,
             Metric("TTFT", figures.seconds(self.ttft_ms)),

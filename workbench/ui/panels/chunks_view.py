@@ -30,12 +30,15 @@ from workbench.ui.widgets.segmented import Segmented
 WIDTHS = (52, 78, 78, 76, 78)
 JSON, BYTES = "json", "bytes"
 NONE, NO_MATCH = "No chunks.", "Nothing matches this filter."
+WHOLE, STREAM_INSTEAD = "One response, no chunks.", " Choose Stream to see timing."
+CLEAR, TO_STREAM = "Clear filter", "Switch to Stream"
 
 
 class ChunksView(QWidget):
-    """`chunk_chosen` has the index, from 0, of the chunk that the user chose."""
+    """`chunk_chosen` has the index, from 0, of the chunk that the user chose; `stream_wanted` asks for a stream."""
 
     chunk_chosen = Signal(int)
+    stream_wanted = Signal()
     found_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -43,6 +46,7 @@ class ChunksView(QWidget):
         self._rows: ChunkRows | None = None
         self._is_stale = False
         self._is_another = False
+        self._offers_stream = False
         self._follows = True
         self.model = ChunkModel(appearance, self)
         self.table = _table(self.model)
@@ -71,13 +75,14 @@ class ChunksView(QWidget):
         self.filter.changed.connect(self._begin_filter)
         self._filtering.over.connect(self._show_left)
         self._finding.grew.connect(self.found_changed)
-        self._empty.acted.connect(self.filter.clear)
+        self._empty.acted.connect(self._act)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scroll)
 
-    def show_rows(self, rows: ChunkRows) -> None:
-        """Show another run's chunks."""
+    def show_rows(self, rows: ChunkRows, *, offers_stream: bool = False) -> None:
+        """Show another run's chunks; `offers_stream` where the same request can be answered by a stream."""
         self._rows = rows
+        self._offers_stream = offers_stream
         self._follows = True
         self._is_another = True
         self.refresh()
@@ -215,13 +220,25 @@ class ChunksView(QWidget):
 
     def _show_emptiness(self) -> None:
         """Show the table, or why there is none."""
-        has_rows = self.model.rowCount() > 0
-        has_chunks = self._rows is not None and len(self._rows.log) > 0
-        is_filtered = has_chunks and self.filter.is_on
-        self._empty.say(*((NO_MATCH, "Clear filter") if is_filtered else (NONE, "")))
+        is_whole = self._rows is not None and self._rows.log.is_whole
+        has_chunks = self._rows is not None and len(self._rows.log) > 0 and not is_whole
+        has_rows = self.model.rowCount() > 0 and not is_whole
+        self._empty.say(*self._reason(is_whole=is_whole, has_chunks=has_chunks))
         self._empty.setVisible(not has_rows)
         self._split.setVisible(has_rows)
         self.filter.setVisible(has_chunks)
+
+    def _reason(self, *, is_whole: bool, has_chunks: bool) -> tuple[str, str]:
+        """Return why there are no rows, and what can be done."""
+        if is_whole:
+            return (WHOLE + STREAM_INSTEAD, TO_STREAM) if self._offers_stream else (WHOLE, "")
+        return (NO_MATCH, CLEAR) if has_chunks and self.filter.is_on else (NONE, "")
+
+    def _act(self) -> None:
+        if self._rows is not None and self._rows.log.is_whole:
+            self.stream_wanted.emit()
+        else:
+            self.filter.clear()
 
     def _on_scroll(self, value: int) -> None:
         self._follows = value >= self.table.verticalScrollBar().maximum()

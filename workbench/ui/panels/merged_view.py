@@ -31,7 +31,6 @@ from workbench.ui.widgets.sources_list import SourcesList
 from workbench.ui.widgets.thought_line import ThoughtLine
 
 INSET = 16
-ABOVE = 12  # pixels of what stands above an error that stay in sight
 _CODE = {PartKind.CODE, PartKind.CODE_RESULT}
 
 
@@ -94,12 +93,13 @@ class MergedView(QWidget):
         self.area.verticalScrollBar().setValue(value)
 
     def reveal_failure(self) -> None:
-        """Show an error panel from its title on, where it is taller than what is left of the view."""
-        panel = next((row for row in reversed(self.area.rows) if isinstance(row, ErrorView)), None)
-        widget = self.area.widget_of(panel) if panel is not None else None
-        if widget is not None and widget.y() < 0:
-            bar = self.area.verticalScrollBar()
-            bar.setValue(bar.value() + widget.y() - ABOVE)
+        """Show an error panel from its title on, unless the user reads something else."""
+        rows, bar = self.area.rows, self.area.verticalScrollBar()
+        index = next(
+            (at for at in reversed(range(len(rows))) if isinstance(rows[at], ErrorView)), 0
+        )
+        if index and (self.area.follows or bar.value() == 0):
+            self.area.reveal(index)
 
     def look_for(self, query: FindQuery | None) -> None:
         """Look for a text in what is shown; None ends the search."""

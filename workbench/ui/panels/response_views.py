@@ -176,6 +176,11 @@ class ResponseViews(LazyStack):
             self.view_chosen.emit(JSON)
             self.json.go_to_place(row.source, row.pointer)
 
+    def _ask_for_stream(self) -> None:
+        from workbench.presenters.error_view import Act, Action
+
+        self.action_chosen.emit(Action(Act.STREAM, "Switch to Stream"))
+
     @property
     def _follows(self) -> bool:
         return self._state.run_state is RunState.STREAMING
@@ -184,7 +189,7 @@ class ResponseViews(LazyStack):
         """Show the answer in a view that is there."""
         state = self._state
         if key == CHUNKS:
-            self.chunks.show_rows(state.rows)
+            self.chunks.show_rows(state.rows, offers_stream=state.offers_stream)
         elif key == RAW:
             self.raw.show_exchange(state.exchange, follows=self._follows)
         elif key == JSON:
@@ -211,6 +216,7 @@ class ResponseViews(LazyStack):
 
         view = ChunksView(self._appearance)
         view.chunk_chosen.connect(self.chunk_chosen)
+        view.stream_wanted.connect(self._ask_for_stream)
         return view
 
     def _make_raw(self) -> "RawView":
