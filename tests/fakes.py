@@ -61,9 +61,15 @@ class FakeTransport:
         self.sent: list[SentMessage] = []
         self.limits: list[Limits] = []
         self.network = Network()
+        self.proxy: str | TransportFailure = ""
         self.quiet_since: Callable[[], float | None] | None = None
         self.closed_streams = 0
         self.closed = False
+
+    async def way(self, message: SentMessage) -> str:
+        if isinstance(self.proxy, TransportFailure):
+            raise self.proxy
+        return self.proxy
 
     def follow(self, network: Network) -> None:
         self.network = network

@@ -85,6 +85,10 @@ class HttpTransport(Protocol):
         """
         ...
 
+    async def way(self, message: SentMessage) -> str:
+        """Return the proxy that a message would go through, "" for the direct way. Errors: TransportFailure."""
+        ...
+
     def follow(self, network: Network) -> None:
         """Take other settings of the network for the next message; what runs goes on."""
         ...

@@ -358,6 +358,19 @@ def test_that_this_machine_is_never_reached_through_a_proxy(host: str, mode: str
     assert against_origin(transport, host) is None
 
 
+def test_that_the_way_is_known_before_a_message_goes_out() -> None:
+    async def scene() -> list[str]:
+        transport = HttpxTransport(SystemClock(), environment={"https_proxy": "u:p@h.test:8"})
+        ways = []
+        for proxy in (Proxy(OFF), Proxy(SYSTEM), Proxy(MANUAL, "https://p.test")):
+            transport.follow(Network(proxy))
+            ways.append(await transport.way(MESSAGE))
+        ways.append(await transport.way(SentMessage("GET", "https://127.0.0.1/x")))
+        return ways
+
+    assert asyncio.run(scene()) == ["", "h.test:8", "p.test:443", ""]
+
+
 # What goes wrong
 
 

@@ -32,6 +32,7 @@ from workbench.ports import (
 if TYPE_CHECKING:
     from workbench.adapters.http_client import HttpClient
     from workbench.adapters.proxying import Route
+    from workbench.domain.proxy_address import ProxyAddress
     from workbench.ports import ProxyPassword
 
 MAX_BODY = 512 * 1024 * 1024
@@ -102,6 +103,11 @@ class HttpxTransport:
             client.users -= 1
             await self._close_former()
 
+    async def way(self, message: SentMessage) -> str:
+        """Return the proxy that a message would go through, "" for the direct way. Errors: TransportFailure."""
+        proxy = await self._proxy(self._network, wire_message(message))
+        return proxy.authority if proxy is not None else ""
+
     def follow(self, network: Network) -> None:
         """Take other settings of the network for the next message; what runs goes on. Any thread may call it."""
         self._network = network
@@ -132,19 +138,22 @@ class HttpxTransport:
 
     async def _route(self, network: Network, message: WireMessage) -> "Route | None":
         """Return the way of a message, None for the direct one. Errors: TransportFailure."""
-        proxy = network.proxy
-        if proxy.mode == OFF or is_loopback(message.host):
-            return None
-        from workbench.adapters.proxies import proxy_for
-        from workbench.adapters.proxying import route_through
-
-        url = (message.scheme, message.host, message.port)
-        address = await proxy_for(proxy, url, self._environment)
+        address = await self._proxy(network, message)
         if address is None:
             return None
-        if proxy.mode == MANUAL and address.user and self._password is not None:
+        from workbench.adapters.proxying import route_through
+
+        if network.proxy.mode == MANUAL and address.user and self._password is not None:
             address = address._replace(password=await _read(self._password, message.authority))
         return route_through(address, message)
+
+    async def _proxy(self, network: Network, message: WireMessage) -> "ProxyAddress | None":
+        if network.proxy.mode == OFF or is_loopback(message.host):
+            return None
+        from workbench.adapters.proxies import proxy_for
+
+        url = (message.scheme, message.host, message.port)
+        return await proxy_for(network.proxy, url, self._environment)
 
 
 async def _read(password: "ProxyPassword", host: str) -> Secret | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
@@ -10,6 +11,8 @@ from tests.fakes import MemorySecrets
 from tests.ui.hands import child, click
 from tests.ui.windows import OpenWindow, World
 from workbench.domain.request import Request
+from workbench.domain.run import Cause
+from workbench.ports import TransportFailure
 from workbench.presenters.open_documents import Mark
 from workbench.presenters.url_params import Param
 from workbench.ui.dialogs.what_is_sent import WhatIsSentDialog
@@ -69,6 +72,23 @@ def test_that_what_will_be_sent_shows_the_key_masked(open_window: Open) -> None:
     assert "x-goog-api-key: ***" in dialog.text
     assert KEY not in dialog.text
     assert window.world.urls == []
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("proxy", "sentence"),
+    [
+        ("proxy.test:8080", "It goes through the proxy proxy.test:8080."),
+        (TransportFailure(Cause.CONFIGURATION, "h.test", "No address."), "No address."),
+    ],
+)
+def test_that_what_will_be_sent_names_the_proxy_or_why_there_is_none(
+    window: OpenWindow, proxy: str | TransportFailure, sentence: str
+) -> None:
+    window.open()
+    window.world.transport.proxy = proxy
+    dialog = looked_at(window)
+    assert sentence in child(dialog, QLabel, "sentNotices").text()
     dialog.close()
 
 

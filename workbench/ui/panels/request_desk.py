@@ -143,15 +143,20 @@ class _Look(QObject):
         """Prepare it in the background: a keyring may ask."""
         self._bridge.call(self._prepare, self, self._show, self._refuse)
 
-    async def _prepare(self) -> "Prepared":
-        sending = self._sending
-        return await sending.engine.preparer.prepare(sending.request, sending.scope)
+    async def _prepare(self) -> "tuple[Prepared, str]":
+        from workbench.services.way import way_of
 
-    def _show(self, prepared: "Prepared") -> None:
+        sending = self._sending
+        prepared = await sending.engine.preparer.prepare(sending.request, sending.scope)
+        return prepared, await way_of(sending.engine, prepared)
+
+    def _show(self, told: "tuple[Prepared, str]") -> None:
         from workbench.presenters.sent_text import sent_summary, sent_text
 
+        prepared, way = told
         message = prepared.masked
-        self._dialog.show_message(sent_text(message), sent_summary(message), prepared.notices)
+        notices = (*prepared.notices, *((way,) if way else ()))
+        self._dialog.show_message(sent_text(message), sent_summary(message), notices)
 
     def _refuse(self, error: WorkbenchError) -> None:
         self._dialog.show_refusal(str(error))
