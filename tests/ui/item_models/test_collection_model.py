@@ -73,9 +73,9 @@ def test_that_an_old_index_tells_nothing_after_a_change(qtbot: QtBot) -> None:
 
 def test_that_a_row_is_shown_anew_or_goes(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     model = a_model()
-    model.show_row(HELLO, document_row(Document("hello.yaml", "Good day"), "/acme"))
+    model.show_known({HELLO: document_row(Document("hello.yaml", "Good day"), "/acme")})
     assert model.index_of(HELLO).data() == "Good day"
-    model.show_row(HELLO, None)
+    model.show_known({HELLO: None})
     assert not model.index_of(HELLO).isValid()
     assert model.index_of(Place("/acme", "deep/a.yaml")).data() == "A"
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it untyped
@@ -86,5 +86,19 @@ def test_that_it_knows_what_was_only_listed(qtbot: QtBot) -> None:
     listed = Document("x.yaml", "x", is_read=False)
     model.show_rows(rows_of([Collection("/acme", Folder("", Defaults("A"), (listed,)))]))
     assert model.unread() == [Place("/acme", "x.yaml")]
-    model.show_row(Place("/acme", "x.yaml"), document_row(Document("x.yaml", "X"), "/acme"))
+    model.show_known({Place("/acme", "x.yaml"): document_row(Document("x.yaml", "X"), "/acme")})
     assert model.unread() == []
+
+
+def test_that_many_rows_that_are_read_at_once_are_told_once(qtbot: QtBot) -> None:
+    places = [Place("/acme", f"{number}.yaml") for number in range(50)]
+    listed = tuple(Document(place.path, place.path, is_read=False) for place in places)
+    model = CollectionModel(OpenDocuments())
+    model.show_rows(rows_of([Collection("/acme", Folder("", Defaults("A"), listed))]))
+    with qtbot.waitSignal(model.dataChanged) as told:
+        model.show_known(
+            {place: document_row(Document(place.path, "Read"), "/acme") for place in places[10:30]}
+        )
+    first, last, *_ = told.args
+    assert (first.row(), last.row()) == (10, 29)
+    assert model.index_of(places[20]).data() == "Read"

@@ -1,6 +1,6 @@
 """The collection tree as an item model over plain rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -38,6 +38,10 @@ class _Node:
             yield from child.walk()
 
 
+def _position(node: _Node) -> int:
+    return node.position
+
+
 class CollectionModel(QAbstractItemModel):
     """Rows of the tree; glyphs come from the documents at the moment of painting."""
 
@@ -56,16 +60,24 @@ class CollectionModel(QAbstractItemModel):
         self._by_place = {node.row.place: node for node in self._nodes.values() if node.row.place}
         self.endResetModel()
 
-    def show_row(self, place: Place, row: Row | None) -> None:
-        """Show a document as it is known now; None takes its row away."""
-        node = self._by_place.get(place)
-        if node is None:
-            return
-        if row is None:
-            self._remove(node)
-            return
-        node.row = row
-        self.refresh(place)
+    def show_known(self, rows: Mapping[Place, Row | None]) -> None:
+        """Show documents as they are known now; None takes a row away.
+
+        All of a folder are told at once: a filter looks at a whole folder whenever it is told of one row.
+        """
+        changed: dict[int, list[_Node]] = {}
+        for place, row in rows.items():
+            node = self._by_place.get(place)
+            if node is None:
+                continue
+            if row is None:
+                self._remove(node)
+                continue
+            node.row = row
+            changed.setdefault(id(node.parent), []).append(node)
+        for nodes in changed.values():
+            nodes.sort(key=_position)
+            self.dataChanged.emit(self._index(nodes[0]), self._index(nodes[-1]))
 
     def unread(self) -> list[Place]:
         """Return the documents of which only the names of their files are known."""

@@ -67,9 +67,11 @@ class CollectionsPanel(QWidget):
 
     def show_read(self, read: Mapping[Place, Document | None]) -> None:
         """Show rows that were read by now; what holds no request goes."""
-        for place, document in read.items():
-            row = None if document is None else document_row(document, place.root)
-            self.model.show_row(place, row)
+        rows = {
+            place: None if document is None else document_row(document, place.root)
+            for place, document in read.items()
+        }
+        self.model.show_known(rows)
 
     def select(self, place: Place) -> None:
         """Mark the row of the document at the front and bring it into view."""
