@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.stalls import StallWatch
 from tests.ui.windows import OpenWindow, World
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.look import Look
@@ -19,6 +20,24 @@ LIGHT = Look(theme="light")
 @pytest.fixture(scope="session")
 def session_appearance(qapp: QApplication) -> Appearance:
     return Appearance(qapp, LIGHT)
+
+
+@pytest.fixture(scope="session")
+def stall_watch(qapp: QApplication) -> Iterator[StallWatch]:
+    """The one watch on the thread of the windows."""
+    watch = StallWatch.current = StallWatch()
+    yield watch
+    StallWatch.current = None
+    watch.close()
+
+
+@pytest.fixture(autouse=True)
+def no_stall(stall_watch: StallWatch) -> Iterator[None]:
+    """Fail the test in which the window's thread computed for too long in one turn."""
+    stall_watch.taken()
+    yield
+    stalls = stall_watch.taken()
+    assert not stalls, "\n".join(stalls)
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.ui.stalls import one_turn
+
 Found = TypeVar("Found", bound=QObject)
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -21,17 +23,20 @@ def child(parent: QObject, kind: type[Found], name: str) -> Found:
 def click(widget: QWidget, at: QPoint | None = None) -> None:
     """Click with the left button, in the middle where no place is given."""
     place = widget.rect().center() if at is None else at
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NO_KEYS, place)
+    with one_turn():
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NO_KEYS, place)
 
 
 def middle_click(widget: QWidget, at: QPoint) -> None:
     """Click with the middle button."""
-    QTest.mouseClick(widget, Qt.MouseButton.MiddleButton, NO_KEYS, at)
+    with one_turn():
+        QTest.mouseClick(widget, Qt.MouseButton.MiddleButton, NO_KEYS, at)
 
 
 def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
     """Press and release a key."""
-    QTest.keyClick(widget, key, modifiers)
+    with one_turn():
+        QTest.keyClick(widget, key, modifiers)
 
 
 def scroll_down(widget: QWidget) -> None:
@@ -41,9 +46,12 @@ def scroll_down(widget: QWidget) -> None:
         *(place, QPointF(widget.mapToGlobal(place)), QPoint(), QPoint(0, -120)),
         *(Qt.MouseButton.NoButton, NO_KEYS, Qt.ScrollPhase.NoScrollPhase, False),
     )
-    QApplication.sendEvent(widget, turned)
+    with one_turn():
+        QApplication.sendEvent(widget, turned)
 
 
 def type_text(widget: QWidget, text: str) -> None:
     """Type a text, key by key."""
-    QTest.keyClicks(widget, text)
+    for letter in text:
+        with one_turn():
+            QTest.keyClicks(widget, letter)
