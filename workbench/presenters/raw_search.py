@@ -15,7 +15,7 @@ def search(source: RawBytes, query: FindQuery, start: int = 0) -> Iterator[tuple
     """Yield the ranges where it stands from a place on, and None after each piece that was looked through."""
     if not query.text:
         return
-    reach = 4 * len(query.text) + CONTEXT
+    reach = 4 * query.reach + CONTEXT
     while start < len(source):
         stop = start + PIECE
         begin = max(start - CONTEXT, 0)

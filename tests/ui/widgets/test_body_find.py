@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import child, click, press, type_text
@@ -112,3 +112,44 @@ def test_that_the_search_begins_at_the_caret(composer: Composer) -> None:
     composer.body.setTextCursor(cursor)
     assert find(composer, "one") == "2 of 3"
     assert composer.body.textCursor().selectionStart() > 20
+
+
+def turn_on_patterns(composer: Composer) -> None:
+    click(child(composer, QToolButton, "regularExpressionButton"))
+
+
+def test_that_a_pattern_is_replaced_with_its_groups_in_one_step(composer: Composer) -> None:
+    turn_on_patterns(composer)
+    assert find(composer, '"(o)(ne)"') == "1 of 2"
+    replace_with(composer, '"$2-$1"', "replaceAllButton")
+    assert composer.body.text() == '{\r\n  "a": "ne-o",\r\n  "b": ["ne-O", "none"]\r\n}'
+    composer.body.undo()
+    assert composer.body.text() == BODY
+
+
+def test_that_one_place_of_a_pattern_is_replaced(composer: Composer) -> None:
+    turn_on_patterns(composer)
+    find(composer, "(n)(e)")
+    replace_with(composer, "$2$1", "replaceButton")
+    assert '"a": "oen"' in composer.body.text()
+
+
+def test_that_a_pattern_that_grows_without_end_elsewhere_is_searched_quickly(
+    composer: Composer,
+) -> None:
+    composer.body.load(f'"{"a b " * 40_000}"')
+    turn_on_patterns(composer)
+    assert find(composer, "([a-z ]+)+!") == "No results"
+
+
+def test_that_a_place_over_the_cut_of_a_long_line_is_found_and_replaced(
+    composer: Composer,
+) -> None:
+    composer.body.load(f'"{"x " * 3_000}"')
+    cut = composer.body.document().firstBlock().length() - 2
+    before, after = "x " * (cut // 2 - 2), " y" * 3_000
+    composer.body.load(f'"{before}needle{after}"')
+    assert find(composer, "needle") == "1 of 1"
+    assert composer.body.textCursor().blockNumber() == 1
+    replace_with(composer, "found", "replaceButton")
+    assert composer.body.text() == f'"{before}found{after}"'

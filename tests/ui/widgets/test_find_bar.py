@@ -159,3 +159,30 @@ def test_that_a_view_that_grows_keeps_the_place(bar: FindBar, words: Words) -> N
     words.text += " one"
     bar.search_again()
     assert bar.count_text == "2 of 4"
+
+
+def turn_on_patterns(bar: FindBar) -> None:
+    click(child(bar, QToolButton, "regularExpressionButton"))
+
+
+def test_that_a_regular_expression_is_looked_for_when_asked(bar: FindBar, words: Words) -> None:
+    bar.open()
+    type_text(bar.field, "n.n")
+    assert bar.count_text == "No results"
+    turn_on_patterns(bar)
+    assert bar.count_text == "1 of 1"
+    assert words.query == FindQuery("n.n", is_pattern=True)
+
+
+def test_that_a_bad_pattern_is_named_and_looks_for_nothing(bar: FindBar, words: Words) -> None:
+    bar.open()
+    turn_on_patterns(bar)
+    type_text(bar.field, "(on")
+    assert bar.count_text == "Bad pattern"
+    assert "missing )" in bar.field.accessibleDescription()
+    assert bar.field.property("invalid")
+    assert words.query is None
+    type_text(bar.field, "e)")
+    assert bar.count_text == "1 of 3"
+    assert not bar.field.property("invalid")
+    assert bar.field.toolTip() == ""

@@ -57,16 +57,17 @@ class BodyFind(QObject):
 
     def replace(self, number: int, text: str) -> None:
         """Put a text in a place, unless the place is not what it was."""
+        start, stop = self._job.found[number]
         cursor = self._cursor(number)
         found = self._editor.content.spelling.outline(cursor.selectedText())
-        if self._query.pattern.fullmatch(found):
-            cursor.insertText(self._editor.content.pasted(text))
+        if found == self._text[start:stop]:
+            by = self._query.replaced(found, text)
+            cursor.insertText(self._editor.content.pasted(by))
 
     def replace_all(self, text: str) -> None:
         """Put a text in all places, as one edit that can be undone."""
-        literal = text.replace("\\", "\\\\")
         before = self._editor.content.outline()
-        replaced = self._query.pattern.sub(literal, before)
+        replaced = self._query.replaced(before, text)
         if replaced != before:
             self._editor.replace_outline(replaced)
 

@@ -22,6 +22,7 @@ from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.tool_button import IconButton
 
 COUNT_WIDTH = 84
+BAD_PATTERN = "Bad pattern"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -60,6 +61,7 @@ class FindBar(QFrame):
         self.setAccessibleName("Find")
         self._view: Findable | None = None
         self._current = -1
+        self._trouble = ""
         self._before: QWidget | None = None  # who had the focus
         self.field = QLineEdit()
         self.field.setObjectName("findEdit")
@@ -72,6 +74,7 @@ class FindBar(QFrame):
         self._count.setMinimumWidth(COUNT_WIDTH)
         self._case = _toggle("Aa", "Match case", "matchCaseButton")
         self._word = _toggle("W", "Whole word", "wholeWordButton")
+        self._regex = _toggle(".*", "Regular expression", "regularExpressionButton")
         names = (
             ("chevron-left", "Previous match", "findPreviousButton"),
             ("chevron-right", "Next match", "findNextButton"),
@@ -87,7 +90,8 @@ class FindBar(QFrame):
     @property
     def query(self) -> FindQuery:
         """What is looked for."""
-        return FindQuery(self.field.text(), self._case.isChecked(), self._word.isChecked())
+        toggles = (self._case, self._word, self._regex)
+        return FindQuery(self.field.text(), *(toggle.isChecked() for toggle in toggles))
 
     @property
     def current(self) -> int:
@@ -132,7 +136,7 @@ class FindBar(QFrame):
     def search_again(self) -> None:
         """Search anew in a view that has grown; where one is stays."""
         if self.isVisible() and self._view is not None and self.field.text():
-            self._view.look_for(self.query)
+            self._search(self._view)
 
     def step(self, by: int) -> None:
         """Go to the next place, or with -1 to the one before; from the last to the first."""
@@ -174,7 +178,7 @@ class FindBar(QFrame):
         row.setSpacing(4)
         self.rows.addLayout(row)
         row.addWidget(self.field, 1)
-        for widget in (self._case, self._word, self._count):
+        for widget in (self._case, self._word, self._regex, self._count):
             row.addWidget(widget)
         for widget in (self._previous, self._next, self._close):
             row.addWidget(widget)
@@ -183,6 +187,7 @@ class FindBar(QFrame):
         self.field.textChanged.connect(self._begin)
         self._case.toggled.connect(self._begin)
         self._word.toggled.connect(self._begin)
+        self._regex.toggled.connect(self._begin)
         self._previous.clicked.connect(self.previous)
         self._next.clicked.connect(self.next)
         self._close.clicked.connect(self.close_bar)
@@ -190,8 +195,14 @@ class FindBar(QFrame):
     def _begin(self) -> None:
         self._current = -1
         if self._view is not None:
-            self._view.look_for(self.query if self.field.text() else None)
+            self._search(self._view)
         self._show_count()
+
+    def _search(self, view: Findable) -> None:
+        """Look for what stands in the field, for nothing where that is empty or no pattern."""
+        query = self.query
+        self._trouble = query.trouble if query.text else ""
+        view.look_for(query if query.text and not self._trouble else None)
 
     def _on_found(self) -> None:
         if self._view is None or not self.isVisible():
@@ -201,6 +212,13 @@ class FindBar(QFrame):
         elif self._view.found_all:
             self._current = min(self._current, self._view.found_count - 1)
         self._show_count()
+
+    def _wear(self, trouble: str) -> None:
+        """Show the field as one with an error, or without."""
+        if bool(self.field.property("invalid")) != bool(trouble):
+            self.field.setProperty("invalid", bool(trouble))
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
 
     def _go_to(self, number: int) -> None:
         self._current = number
@@ -215,10 +233,15 @@ class FindBar(QFrame):
         self._next.setEnabled(has_places)
         if view is None or not self.field.text():
             self._count.clear()
+        elif self._trouble:
+            self._count.setText(BAD_PATTERN)
         else:
             words = found_words(self._current, view.found_count, is_all=view.found_all)
             self._count.setText(words)
-        self.field.setAccessibleDescription(self._count.text())
+        self.field.setAccessibleDescription(self._trouble or self._count.text())
+        self.field.setToolTip(self._trouble)
+        self._count.setToolTip(self._trouble)
+        self._wear(self._trouble)
         self.place_changed.emit()
 
 

@@ -21,6 +21,7 @@ class ReplaceBar(FindBar):
         self.replacement.setObjectName("replaceEdit")
         self.replacement.setAccessibleName("Replace with")
         self.replacement.setPlaceholderText("Replace with")
+        self.replacement.setToolTip("$1 stands for the first group of a regular expression")
         self._one = _button("Replace", "replaceButton")
         self._all = _button("Replace all", "replaceAllButton")
         row = QHBoxLayout()
