@@ -7,6 +7,7 @@ NO_PROXY, in small letters first; where they are silent, Windows and macOS are a
 import asyncio
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from workbench.domain.network import MANUAL, OFF, Proxy
 from workbench.domain.proxy_address import BadProxy, ProxyAddress, is_exempt, proxy_address
@@ -17,26 +18,28 @@ from workbench.ports import TransportFailure
 OfSystem = Callable[[str, str], str]
 """Scheme and host to the address of the system's proxy, "" for none; it may take its time."""
 
-_SYSTEMS_WITH_PROXIES = {"darwin", "win32"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def proxy_of_system(scheme: str, host: str) -> str:
-    """Return the proxy that Windows or macOS names for a host, "" elsewhere."""
-    if sys.platform not in _SYSTEMS_WITH_PROXIES:
-        return ""
+    """Return the proxy that Windows or macOS names for a host, "" where there is none."""
     import urllib.request
 
-    if urllib.request.proxy_bypass(host):
-        return ""
-    return urllib.request.getproxies().get(scheme, "")
+    with suppress(OSError):  # a registry that cannot be read names none
+        if not urllib.request.proxy_bypass(host):
+            return urllib.request.getproxies().get(scheme, "")
+    return ""
+
+
+SYSTEMS_OWN = proxy_of_system if sys.platform in {"darwin", "win32"} else None
+"""What asks the system; elsewhere the environment is all there is."""
 
 
 async def proxy_for(
     proxy: Proxy,
     url: tuple[str, str, int | None],
     environment: Mapping[str, str],
-    of_system: OfSystem = proxy_of_system,
+    of_system: OfSystem | None = SYSTEMS_OWN,
 ) -> ProxyAddress | None:
     """Return the proxy that leads to scheme, host and port. Errors: TransportFailure with CONFIGURATION."""
     scheme, host, given = url
@@ -48,7 +51,7 @@ async def proxy_for(
     if is_exempt(host, port, _value(environment, "no_proxy")[1]):
         return None
     name, text = _of_environment(scheme, environment)
-    if not text and sys.platform in _SYSTEMS_WITH_PROXIES:
+    if not text and of_system is not None:
         name, text = "The system", await asyncio.to_thread(of_system, scheme, host)
     return _read(text, host, f"{name} names no proxy that can be used") if text else None
 

@@ -4,7 +4,6 @@ The program goes on. Each becomes a report without locals, keys and bodies; the 
 reported once and counted after that.
 """
 
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -16,10 +15,10 @@ from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from workbench import __version__
-from workbench.presenters.bug_report import BugReport, bug_report
 
 if TYPE_CHECKING:
     from workbench.ports import BugReports
+    from workbench.presenters.bug_report import BugReport
 
 MOST_REPORTS = 50
 """Different faults of one session that are kept."""
@@ -81,9 +80,11 @@ class BugCatcher(QObject):
 
     def _tell(self, bug: Exception, where: str) -> None:
         """Make the report where the error is, and hand it to the window's thread."""
+        from workbench.presenters.bug_report import bug_report
+
         self._arrived.emit(bug_report(bug, where, _facts()))
 
-    def _take(self, report: BugReport) -> None:
+    def _take(self, report: "BugReport") -> None:
         known = self._known.get(report.signature)
         if known is not None:
             bug = known._replace(times=known.times + 1)
@@ -94,7 +95,7 @@ class BugCatcher(QObject):
         self._known[report.signature] = bug
         self.caught.emit(bug)
 
-    def _kept(self, report: BugReport) -> CaughtBug:
+    def _kept(self, report: "BugReport") -> CaughtBug:
         if self._reports is None:
             self._reports = self._load()
         text, place = self._reports.keep(report.text)
@@ -104,6 +105,8 @@ class BugCatcher(QObject):
 
 
 def _facts() -> tuple[str, ...]:
+    import platform
+
     qt = f"Qt {qVersion()}, PySide6 {pyside_version}, {QGuiApplication.platformName()}"
     return (
         f"Gemini Workbench {__version__}, Python {platform.python_version()}, {qt}",
