@@ -99,6 +99,13 @@ def build_text_files() -> "TextFiles":
     return DiskTextFiles()
 
 
+def read_yaml(text: str) -> Any:
+    """Return the plain data of a YAML text of another program. Errors: CannotRead."""
+    from workbench.adapters.yaml_values import read_values
+
+    return read_values(text, "")
+
+
 def build_drafts() -> "DraftStore":
     """Return the edits that are not saved yet."""
     from workbench.adapters.app_folders import data_folder

@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from workbench.adapters.yaml_values import read_values
+from workbench.domain.errors import CannotRead
+from workbench.importers.imported import NotUnderstood
+
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="needs ../shared/data")
 
@@ -48,6 +52,14 @@ def collection_text(item: dict[str, Any]) -> str:
     data: bytes = (DATA / item["file"]).read_bytes()
     is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return data.decode("utf-16" if is_wide else "utf-8-sig")
+
+
+def read_yaml_values(text: str) -> Any:
+    """Return the plain data of a YAML text, as the command line reads it for the importers."""
+    try:
+        return read_values(text, "")
+    except CannotRead as error:
+        raise NotUnderstood(error.reason, error.line) from None
 
 
 def body_of(exchange: dict[str, Any]) -> bytes:

@@ -5,12 +5,31 @@ from typing import Any
 
 import pytest
 
-from tests.conformance.shared_data import collection_files, collection_text, needs_data
+from tests.conformance.shared_data import (
+    collection_files,
+    collection_text,
+    needs_data,
+    read_yaml_values,
+)
 from workbench.domain.request import Request
 from workbench.importers.imported import Imported, ImportOptions, NotUnderstood, Placed
 from workbench.services.importing import read_source
 
 WANTED = 0.98
+REQUESTS = {
+    "hoppscotch-or-postman-1": 97,
+    "insomnia-1": 2,
+    "insomnia-2": 2,
+    "insomnia-4": 58,
+    "insomnia-5": 1,
+    "bruno-json": 63,
+    "har": 4,
+    "har-request": 5,
+    "openapi-3": 96,
+}
+"""How many requests the files of a format hold together, counted by plain patterns in their texts."""
+
+OPTIONS = ImportOptions(read_yaml=read_yaml_values)
 POSTMAN = ("postman-2.0", "postman-2.1", "postman-2.1-wrapped")
 TYPED_BY_POSTMAN = ("formdata", "urlencoded", "graphql")
 
@@ -67,11 +86,26 @@ def test_that_requests_of_postman_come_in_as_they_stand_in_the_file() -> None:
 
 
 @needs_data
-def test_that_collections_of_hoppscotch_are_understood() -> None:
-    files = [item for item in collection_files() if item["format"].startswith("hoppscotch")]
-    counts = [len(read_source(collection_text(i), ImportOptions()).requests) for i in files]
-    assert files
-    assert all(counts)
+@pytest.mark.parametrize("format_name", REQUESTS)
+def test_that_every_file_of_a_format_holds_its_requests(format_name: str) -> None:
+    files = [item for item in collection_files() if item["format"] == format_name]
+    found = [read_source(collection_text(item), OPTIONS) for item in files]
+    assert sum(len(imported.requests) for imported in found) == REQUESTS[format_name]
+
+
+@needs_data
+def test_that_what_a_plain_walk_finds_in_other_formats_is_found() -> None:
+    for item in collection_files():
+        if item["format"] in ("har", "insomnia-4") and "facts" in item:
+            placed = read_source(collection_text(item), OPTIONS).requests
+            found = [(each.request.method, each.request.url) for each in placed]
+            facts = item["facts"].get("requests", [])
+            assert [(fact["method"], _plain_names(fact["url"])) for fact in facts] in ([], found)
+
+
+def _plain_names(url: str) -> str:
+    """Return a URL of the facts with its names as ours, its steps filled as its file fills them."""
+    return url.replace("{{ _.", "{{").replace(" }}", "}}").replace("/:id", "/iii?query=qqq")
 
 
 @needs_data

@@ -32,7 +32,7 @@ def import_sources(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _object(source: str, options: argparse.Namespace) -> dict[str, Any]:
     reader = _reader_beside(source) if options.read_files else None
-    wanted = ImportOptions(dict(options.var), reader)
+    wanted = ImportOptions(dict(options.var), reader, _yaml_values)
     try:
         return imported_object(source, read_source(_text(source), wanted, options.format))
     except CannotRead as error:
@@ -49,6 +49,13 @@ def _text(source: str) -> str:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CannotRead("standard input", f"byte {error.start + 1} is not UTF-8") from None
+
+
+def _yaml_values(text: str) -> Any:
+    try:
+        return bootstrap.read_yaml(text)
+    except CannotRead as error:
+        raise NotUnderstood(error.reason, error.line) from None
 
 
 def _reader_beside(source: str) -> Callable[[str], str | None]:

@@ -3,31 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from workbench.domain.environment import Defaults
 from workbench.domain.request import Header, Request
-from workbench.importers.curl_body import BOUNDARY, FORM_TYPE, FormPart, multipart
+from workbench.importers.curl_body import FORM_TYPE, FormPart
 from workbench.importers.foreign_auth import signed_in
-from workbench.importers.found_secrets import SecretFinder
-from workbench.importers.imported import (
-    Imported,
-    ImportOptions,
-    Notes,
-    NotUnderstood,
-    Placed,
-    PlacedFolder,
-)
-from workbench.importers.names_used import names_used
-from workbench.importers.reading import (
-    DEEPEST,
-    MOST_ITEMS,
-    holds,
-    json_of,
-    mapping,
-    objects,
-    words,
-)
+from workbench.importers.foreign_bodies import NO_BODY, Body, form_body, multipart_body
+from workbench.importers.imported import Imported, ImportOptions, NotUnderstood, Placed
+from workbench.importers.reading import holds, json_of, mapping, objects, words
+from workbench.importers.walk import Walk, with_query, with_type
 
 FORMAT = "hoppscotch"
 _NAME = re.compile(r"<<\s*([^<>]+?)\s*>>")
@@ -43,12 +27,11 @@ def recognises(text: str) -> bool:
 
 def read(text: str, options: ImportOptions) -> Imported:
     """Return the requests of one collection or of a list of them. Errors: NotUnderstood."""
-    del options
     found = json_of(text)
     collections = objects(found if isinstance(found, list) else [found])
     if not collections or not all(_is_folder(collection) for collection in collections):
         raise NotUnderstood("a collection of Hoppscotch has the lists “folders” and “requests”")
-    reader = _Reader()
+    reader = _Reader(options)
     if len(collections) == 1:
         return reader.read(collections[0])
     together = {"name": "Hoppscotch", "folders": collections, "requests": []}
@@ -62,44 +45,26 @@ def _is_folder(value: Mapping[str, Any]) -> bool:
 class _Reader:
     """Walks one collection."""
 
-    def __init__(self) -> None:
-        self._finder = SecretFinder()
-        self._notes = Notes()
-        self._folders: list[PlacedFolder] = []
-        self._count = 0
+    def __init__(self, options: ImportOptions) -> None:
+        self._walk = Walk(options)
+        self._notes = self._walk.notes
 
     def read(self, collection: Mapping[str, Any]) -> Imported:
-        requests = tuple(self._requests(collection, (), {}))
-        return Imported(
-            format=FORMAT,
-            requests=requests,
-            ignored=self._notes.all,
-            variables=names_used(placed.request for placed in requests),
-            secrets=tuple(self._finder.found),
-            folders=tuple(self._folders),
-        )
+        return self._walk.imported(FORMAT, self._requests(collection, (), {}))
 
     def _requests(
         self, folder: Mapping[str, Any], path: tuple[str, ...], auth: Mapping[str, Any]
     ) -> Iterator[Placed]:
-        if len(path) > DEEPEST:
-            raise NotUnderstood(f"folders are nested more than {DEEPEST} deep")
         name = words(folder.get("name")) or "Hoppscotch"
         self._note_scripts(folder, name)
-        defaults = Defaults(name, _variables(folder), self._headers(folder.get("headers")))
-        self._folders.append(PlacedFolder(path, defaults))
+        defaults = Defaults(name, _variables(folder), _headers(folder.get("headers")))
+        self._walk.enter(path, defaults)
         auth = _in_force(folder, auth)
         for inner in objects(folder.get("folders")):
-            self._count_one()
             yield from self._requests(inner, (*path, words(inner.get("name")) or "Untitled"), auth)
         for request in objects(folder.get("requests")):
-            self._count_one()
+            self._walk.count()
             yield Placed(self._request(request, auth), path)
-
-    def _count_one(self) -> None:
-        self._count += 1
-        if self._count > MOST_ITEMS:
-            raise NotUnderstood(f"there are more than {MOST_ITEMS:,} requests and folders")
 
     def _note_scripts(self, item: Mapping[str, Any], name: str) -> None:
         for kind in ("preRequestScript", "testScript"):
@@ -110,59 +75,33 @@ class _Reader:
         name = words(given.get("name")) or "Untitled"
         self._note_scripts(given, name)
         body, body_type = self._body(given, name)
-        headers = self._headers(given.get("headers"))
-        if body_type and not any(h.name.lower() == "content-type" for h in headers):
-            headers = (*headers, Header("Content-Type", body_type))
         request = Request(
             name=name,
-            url=self._url(given),
+            url=_url(given),
             method=words(given.get("method")) or "GET",
             description=words(given.get("description")),
-            headers=headers,
+            headers=with_type(_headers(given.get("headers")), body_type),
             body=body,
         )
         kind, values = _auth(_in_force(given, auth), given)
-        signed = signed_in(request, kind, values, self._finder, self._notes)
-        return self._finder.without(signed)
+        signed = signed_in(request, kind, values, self._walk.finder, self._notes)
+        return self._walk.finder.without(signed)
 
-    def _url(self, given: Mapping[str, Any]) -> str:
-        url = words(given.get("endpoint")) or words(given.get("url")) + words(given.get("path"))
-        rows = [row for row in objects(given.get("params")) if row.get("active") is not False]
-        query = "&".join(
-            f"{_encoded(words(row.get('key')))}={_encoded(words(row.get('value')))}"
-            for row in rows
-            if words(row.get("key"))
-        )
-        return _named(f"{url}{'&' if '?' in url else '?'}{query}" if query else url)
-
-    def _headers(self, given: Any) -> tuple[Header, ...]:
-        return tuple(
-            Header(
-                _named(words(row.get("key"))),
-                _named(words(row.get("value"))),
-                enabled=row.get("active") is not False,
-            )
-            for row in objects(given)
-            if words(row.get("key"))
-        )
-
-    def _body(self, given: Mapping[str, Any], name: str) -> tuple[str, str]:
-        """Return the text of a body, and the type that goes with it."""
+    def _body(self, given: Mapping[str, Any], name: str) -> Body:
         body = given.get("body")
         kind = words(mapping(body).get("contentType")) or words(given.get("contentType"))
         held = mapping(body).get("body") if isinstance(body, dict) else body
         if isinstance(held, list):
-            return self._form(held, kind, name)
+            parts = list(self._parts(held, name))
+            pairs = ((part.name, part.text) for part in parts)
+            return form_body(pairs) if kind == FORM_TYPE else multipart_body(parts)
         text = _named(words(held))
-        if not text:
-            return "", ""
         if kind == FORM_TYPE and "=" not in text and ":" in text:
             rows = (line.partition(":") for line in text.splitlines() if line.strip())
-            text = "&".join(f"{_encoded(k.strip())}={_encoded(v.strip())}" for k, _, v in rows)
-        return text, kind
+            return form_body((name.strip(), value.strip()) for name, _, value in rows)
+        return (text, kind) if text else NO_BODY
 
-    def _form(self, rows: list[Any], kind: str, name: str) -> tuple[str, str]:
-        parts = []
+    def _parts(self, rows: list[Any], name: str) -> Iterator[FormPart]:
         for row in objects(rows):
             key = words(row.get("key"))
             if row.get("active") is False:
@@ -170,12 +109,26 @@ class _Reader:
             elif row.get("isFile") is True:
                 self._notes.ignore(f"file {key} of “{name}”, which the export does not hold")
             elif key:
-                parts.append(FormPart(key, _named(words(row.get("value")))))
-        if not parts:
-            return "", ""
-        if kind == FORM_TYPE:
-            return "&".join(f"{_encoded(p.name)}={_encoded(p.text)}" for p in parts), kind
-        return multipart(tuple(parts)), f"multipart/form-data; boundary={BOUNDARY}"
+                yield FormPart(key, _named(words(row.get("value"))))
+
+
+def _url(given: Mapping[str, Any]) -> str:
+    url = words(given.get("endpoint")) or words(given.get("url")) + words(given.get("path"))
+    rows = [row for row in objects(given.get("params")) if row.get("active") is not False]
+    pairs = ((_named(words(r.get("key"))), _named(words(r.get("value")))) for r in rows)
+    return with_query(_named(url), pairs)
+
+
+def _headers(given: Any) -> tuple[Header, ...]:
+    return tuple(
+        Header(
+            _named(words(row.get("key"))),
+            _named(words(row.get("value"))),
+            enabled=row.get("active") is not False,
+        )
+        for row in objects(given)
+        if words(row.get("key"))
+    )
 
 
 def _in_force(item: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -212,10 +165,3 @@ def _variables(folder: Mapping[str, Any]) -> dict[str, str]:
 
 def _named(text: str) -> str:
     return _NAME.sub(r"{{\1}}", text)
-
-
-def _encoded(text: str) -> str:
-    """Return a text percent-encoded; names of variables stay."""
-    parts = re.split(r"(<<[^<>]*>>|\{\{[^{}]*\}\})", text)
-    parts[::2] = [quote(part, safe="-._~") for part in parts[::2]]
-    return _named("".join(parts))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Request
@@ -83,10 +84,15 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """Values for variables, and how a file that a source names is read: its text, None where it must not be or is none."""
+    """What the caller brings: values for variables, a reader of files, a reader of YAML.
+
+    `read_file` returns the text of a file that a source names, None where it must not be read or is none. `read_yaml`
+    returns plain data. Errors: NotUnderstood.
+    """
 
     variables: Mapping[str, str] = field(default_factory=dict)
     read_file: Callable[[str], str | None] | None = None
+    read_yaml: Callable[[str], Any] | None = None
 
     def text_of(self, path: str) -> str | None:
         """Return the text of a file, None where it stays a name."""

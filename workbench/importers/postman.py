@@ -6,37 +6,19 @@ Scripts are never run, they are reported. A credential in `auth` becomes a key b
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from workbench.domain.environment import Defaults
-from workbench.domain.json_text import NotJson, compact_json, parse_json
 from workbench.domain.request import Header, Request
-from workbench.importers.curl_body import BOUNDARY, FORM_TYPE, FormPart, multipart
+from workbench.importers.curl_body import FORM_TYPE, FormPart
 from workbench.importers.foreign_auth import signed_in
-from workbench.importers.found_secrets import SecretFinder
-from workbench.importers.imported import (
-    Imported,
-    ImportOptions,
-    Notes,
-    NotUnderstood,
-    Placed,
-    PlacedFolder,
-)
-from workbench.importers.names_used import names_used
-from workbench.importers.reading import (
-    DEEPEST,
-    MOST_ITEMS,
-    holds,
-    json_of,
-    mapping,
-    objects,
-    words,
-)
+from workbench.importers.foreign_bodies import Body, form_body, graphql_body, multipart_body
+from workbench.importers.imported import Imported, ImportOptions, NotUnderstood, Placed
+from workbench.importers.reading import holds, json_of, mapping, objects, words
+from workbench.importers.walk import Walk, with_step, with_type
 
 FORMAT = "postman"
 _SCHEMA = r"\"schema\"\s*:\s*\"https?:(?:\\?/){2}schema\.(?:get)?postman\.com"
 _VERSION = re.compile(r"/v(\d+)[\d.]*/")
-_NAMES = re.compile(r"(\{\{[^{}]*\}\})")
 
 
 def recognises(text: str) -> bool:
@@ -64,43 +46,29 @@ class _Reader:
     """Walks one collection."""
 
     def __init__(self, options: ImportOptions) -> None:
-        self._options = options
-        self._finder = SecretFinder()
-        self._notes = Notes()
-        self._folders: list[PlacedFolder] = []
-        self._count = 0
+        self._walk = Walk(options)
+        self._notes = self._walk.notes
 
     def read(self, collection: Mapping[str, Any]) -> Imported:
         info = mapping(collection.get("info"))
         self._note_scripts(collection, "the collection")
-        top = Defaults(words(info.get("name")) or "Postman", variables=_variables(collection))
-        self._folders.append(PlacedFolder((), top))
-        requests = tuple(self._requests(collection["item"], (), mapping(collection.get("auth"))))
-        return Imported(
-            format=FORMAT,
-            requests=requests,
-            ignored=self._notes.all,
-            variables=names_used(placed.request for placed in requests),
-            secrets=tuple(self._finder.found),
-            folders=tuple(self._folders),
-        )
+        name = words(info.get("name")) or "Postman"
+        self._walk.enter((), Defaults(name, _variables(collection)))
+        auth = mapping(collection.get("auth"))
+        return self._walk.imported(FORMAT, self._requests(collection["item"], (), auth))
 
     def _requests(
         self, items: Any, folder: tuple[str, ...], auth: Mapping[str, Any]
     ) -> Iterator[Placed]:
-        if len(folder) > DEEPEST:
-            raise NotUnderstood(f"folders are nested more than {DEEPEST} deep")
         for item in objects(items):
-            self._count += 1
-            if self._count > MOST_ITEMS:
-                raise NotUnderstood(f"there are more than {MOST_ITEMS:,} requests and folders")
             name = words(item.get("name")) or "Untitled"
             self._note_scripts(item, f"“{name}”")
             if isinstance(item.get("item"), list):
                 inner = (*folder, name)
-                self._folders.append(PlacedFolder(inner, Defaults(name, _variables(item))))
+                self._walk.enter(inner, Defaults(name, _variables(item)))
                 yield from self._requests(item["item"], inner, mapping(item.get("auth")) or auth)
             elif "request" in item:
+                self._walk.count()
                 yield Placed(self._request(name, item, auth), folder)
 
     def _note_scripts(self, item: Mapping[str, Any], of: str) -> None:
@@ -115,21 +83,18 @@ class _Reader:
         if objects(item.get("response")):
             self._notes.ignore(f"saved answers of “{name}”")
         body, body_type = self._body(mapping(asked.get("body")), name)
-        headers = _headers(asked.get("header"))
-        if body_type and not any(h.name.lower() == "content-type" for h in headers):
-            headers = (*headers, Header("Content-Type", body_type))
         request = Request(
             name=name,
             url=self._url(asked.get("url"), name),
             method=words(asked.get("method")) or "GET",
             description=_description(asked.get("description")),
-            headers=headers,
+            headers=with_type(_headers(asked.get("header")), body_type),
             body=body,
         )
         own = mapping(asked.get("auth")) or auth
         kind = words(own.get("type"))
-        signed = signed_in(request, kind, _auth_values(own, kind), self._finder, self._notes)
-        return self._finder.without(signed)
+        signed = signed_in(request, kind, _auth_values(own, kind), self._walk.finder, self._notes)
+        return self._walk.finder.without(signed)
 
     def _url(self, given: Any, name: str) -> str:
         if isinstance(given, str):
@@ -141,39 +106,32 @@ class _Reader:
             if row.get("disabled") is True:
                 self._notes.ignore(f"parameter {words(row.get('key'))} of “{name}” (switched off)")
         for row in objects(parts.get("variable")):
-            url = _with_step(url, words(row.get("key")), words(row.get("value")))
+            url = with_step(url, words(row.get("key")), words(row.get("value")))
         return url
 
-    def _body(self, body: Mapping[str, Any], name: str) -> tuple[str, str]:
-        """Return the text of a body, and the type that Postman sends with it."""
+    def _body(self, body: Mapping[str, Any], name: str) -> Body:
         mode = words(body.get("mode"))
         if body.get("disabled") is True:
             self._notes.ignore(f"the switch of the body of “{name}”, which was off")
         if mode == "urlencoded":
             return self._urlencoded(body.get("urlencoded"), name)
         if mode == "formdata":
-            return self._form(body.get("formdata"), name)
+            rows = self._rows(body.get("formdata"), name)
+            return multipart_body(part for row in rows for part in self._parts(row))
         if mode == "graphql":
-            return _graphql(mapping(body.get("graphql"))), "application/json"
+            graphql = mapping(body.get("graphql"))
+            return graphql_body(words(graphql.get("query")), graphql.get("variables"))
         if mode == "file":
-            return self._file(words(mapping(body.get("file")).get("src"))), ""
+            return self._walk.file_text(words(mapping(body.get("file")).get("src"))), ""
         if mode not in ("", "raw"):
             self._notes.ignore(f"body {mode} of “{name}”")
         return words(body.get("raw")), ""
 
-    def _urlencoded(self, given: Any, name: str) -> tuple[str, str]:
+    def _urlencoded(self, given: Any, name: str) -> Body:
         if isinstance(given, str):
             return given, FORM_TYPE
         rows = self._rows(given, name)
-        pairs = (f"{_quoted(words(r.get('key')))}={_quoted(words(r.get('value')))}" for r in rows)
-        return "&".join(pairs), FORM_TYPE if rows else ""
-
-    def _form(self, given: Any, name: str) -> tuple[str, str]:
-        rows = self._rows(given, name)
-        parts = tuple(part for row in rows for part in self._parts(row))
-        return (
-            (multipart(parts), f"multipart/form-data; boundary={BOUNDARY}") if parts else ("", "")
-        )
+        return form_body((words(row.get("key")), words(row.get("value"))) for row in rows)
 
     def _rows(self, given: Any, name: str) -> list[dict[str, Any]]:
         rows = objects(given)
@@ -188,18 +146,10 @@ class _Reader:
             yield FormPart(key, words(row.get("value")), type=kind)
             return
         source = row.get("src")
-        for path in source if isinstance(source, list) else [source]:
-            file_name = re.split(r"[/\\]", words(path))[-1]
-            yield FormPart(
-                key, self._file(words(path)), file_name, kind or "application/octet-stream"
-            )
-
-    def _file(self, path: str) -> str:
-        text = self._options.text_of(path) if path else ""
-        if text is None:
-            self._notes.ignore(f"@{path}")
-            return f"@{path}"
-        return text
+        for path in map(words, source if isinstance(source, list) else [source]):
+            name = re.split(r"[/\\]", path)[-1]
+            kind = kind or "application/octet-stream"
+            yield FormPart(key, self._walk.file_text(path), name, kind)
 
 
 def _variables(item: Mapping[str, Any]) -> dict[str, str]:
@@ -244,13 +194,6 @@ def _built_url(parts: Mapping[str, Any]) -> str:
     return f"{url}?{query}" if query else url
 
 
-def _with_step(url: str, name: str, value: str) -> str:
-    """Return a URL with the value of a path variable, `/:name`, where it has one."""
-    if not name or not value:
-        return url
-    return re.sub(rf"(?<=/):{re.escape(name)}(?=[/?#]|$)", value.replace("\\", r"\\"), url)
-
-
 def _description(given: Any) -> str:
     return given if isinstance(given, str) else words(mapping(given).get("content"))
 
@@ -261,24 +204,3 @@ def _auth_values(auth: Mapping[str, Any], kind: str) -> dict[str, str]:
     if isinstance(given, dict):
         return {key: words(value) for key, value in given.items()}
     return {words(row.get("key")): words(row.get("value")) for row in objects(given)}
-
-
-def _graphql(given: Mapping[str, Any]) -> str:
-    """Return a GraphQL body as the JSON that goes out; its variables are JSON in a text."""
-    sent: dict[str, Any] = {"query": words(given.get("query"))}
-    variables = given.get("variables")
-    if isinstance(variables, str) and variables.strip():
-        try:
-            sent["variables"] = parse_json(variables)
-        except NotJson:
-            sent["variables"] = variables
-    elif isinstance(variables, dict):
-        sent["variables"] = variables
-    return compact_json(sent)
-
-
-def _quoted(text: str) -> str:
-    """Return a text percent-encoded; names in braces stay."""
-    parts = _NAMES.split(text)
-    parts[::2] = [quote(part, safe="-._~") for part in parts[::2]]
-    return "".join(parts)

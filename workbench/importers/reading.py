@@ -4,12 +4,9 @@ import re
 from typing import Any
 
 from workbench.domain.json_text import NotJson, parse_json
-from workbench.importers.imported import NotUnderstood
+from workbench.importers.imported import ImportOptions, NotUnderstood
 
-DEEPEST = 100
-"""Folders inside folders: deeper than this is no collection."""
-
-MOST_ITEMS = 100_000
+_NEAR = 200_000
 
 
 def json_of(text: str) -> Any:
@@ -18,6 +15,14 @@ def json_of(text: str) -> Any:
         return parse_json(text.removeprefix("\ufeff"))
     except NotJson as error:
         raise NotUnderstood(error.reason, error.line) from None
+
+
+def data_of(text: str, options: ImportOptions) -> Any:
+    """Return the value of a text that is JSON or YAML. Errors: NotUnderstood."""
+    bare = text.lstrip("\ufeff \t\r\n")
+    if bare.startswith(("{", "[")) or options.read_yaml is None:
+        return json_of(text)
+    return options.read_yaml(text.removeprefix("\ufeff"))
 
 
 def mapping(value: Any) -> dict[str, Any]:
@@ -38,9 +43,6 @@ def words(value: Any) -> str:
 
 
 def holds(text: str, pattern: str) -> bool:
-    """Tell whether a text that may be very long holds a pattern near its beginning or its end."""
+    """Tell whether a text that may be very long holds a pattern near its beginning or its end; `^` and `$` are lines'."""
     near = text if len(text) <= 2 * _NEAR else text[:_NEAR] + text[-_NEAR:]
-    return re.search(pattern, near) is not None
-
-
-_NEAR = 200_000
+    return re.search(pattern, near, re.MULTILINE) is not None
