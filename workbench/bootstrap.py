@@ -99,7 +99,7 @@ def build_text_files() -> "TextFiles":
     return DiskTextFiles()
 
 
-def read_yaml(text: str) -> Any:
+def read_yaml(text: str) -> object:
     """Return the plain data of a YAML text of another program. Errors: CannotRead."""
     from workbench.adapters.yaml_values import read_values
 
