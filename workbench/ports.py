@@ -111,11 +111,20 @@ IN_MEMORY = "memory"
 """The `place` of keys that end with the program."""
 
 
-class SecretStore(Protocol):
-    """API keys by name. Values are kept by the system's keyring, or until the program ends.
+class KeyReader(Protocol):
+    """API keys by name, to be read. Errors of every call: KeyringTrouble."""
 
-    Errors of every call: KeyringTrouble.
-    """
+    async def entries(self) -> tuple[KeyEntry, ...]:
+        """Return all entries by name."""
+        ...
+
+    async def read(self, name: str) -> Secret | None:
+        """Return a value, None where there is no key of that name."""
+        ...
+
+
+class SecretStore(KeyReader, Protocol):
+    """API keys by name, kept by the system's keyring or until the program ends. Errors of every call: KeyringTrouble."""
 
     @property
     def place(self) -> str:
@@ -124,14 +133,6 @@ class SecretStore(Protocol):
 
     async def look(self) -> str:
         """Look for the keyring, without a prompt, and return `place` as it is known then."""
-        ...
-
-    async def entries(self) -> tuple[KeyEntry, ...]:
-        """Return all entries by name."""
-        ...
-
-    async def read(self, name: str) -> Secret | None:
-        """Return a value, None where there is no key of that name."""
         ...
 
     async def add(self, name: str, value: Secret) -> str | None:

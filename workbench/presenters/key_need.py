@@ -39,6 +39,11 @@ def key_name(request: Request, scope: Scope, keys: KeyState) -> str:
     return "" if choice is not None and choice.sends_none else _name(choice, keys)
 
 
+def without_command(notice: str) -> str:
+    """Return a notice without the command line that would help, where a button does the same."""
+    return notice.partition(" Allow it with:")[0]
+
+
 def _said(request: Request, scope: Scope) -> KeyChoice | None:
     """Return what the files say, the innermost that says anything."""
     said = (request.key, *(defaults.key for defaults in scope.parents))

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from workbench.gemini.key_answers import Advice, Verdict, advice_on
-from workbench.gemini.key_shapes import Kind, Shape
+from workbench.gemini.key_shapes import Kind, Shape, shape_of
 from workbench.gemini.key_uses import uses_of
 from workbench.presenters.figures import plural
+from workbench.presenters.key_need import without_command
 from workbench.services.key_check import KeyCheck
 from workbench.services.key_doctor import Examined, Fit
 
@@ -47,6 +48,15 @@ def kind_words(shape: Shape, four: str = "") -> Words:
     return Words("key-round", "accent.fg", title, (shape.meaning, *looks))
 
 
+def doubts_about(text: str) -> str:
+    """Return what speaks against keeping a text as a key, "" where nothing does; the user may keep it all the same."""
+    shape = shape_of(text)
+    doubts = [trouble for trouble in shape.troubles if not trouble.startswith("White space")]
+    if not shape.is_key and shape.kind is not Kind.EMPTY:
+        doubts = [shape.meaning, *doubts]
+    return " ".join(doubts)
+
+
 def unread_words(examined: Examined) -> Words:
     """Return why a key's value could not be looked at."""
     return Words("lock", "warning.fg", "This key cannot be read now", (examined.unread,))
@@ -65,7 +75,7 @@ def fit_words(name: str, fit: Fit) -> Words:
     if not fit.why:
         title = f"“{name}” goes to {fit.host}, where the environment “{fit.environment}” leads."
         return Words("circle-check", "success.fg", title)
-    why = fit.why.partition(" Allow it with:")[0].rstrip(".")
+    why = without_command(fit.why).rstrip(".")
     title = f"“{name}” is left out of requests to {fit.host}."
     return Words("triangle-alert", "warning.fg", title, (f"{why[:1].upper()}{why[1:]}.",))
 

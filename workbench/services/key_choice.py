@@ -9,11 +9,12 @@ from workbench.domain.key_value import BadKeyValue, check_key_value
 from workbench.domain.request import KeyChoice, Request
 from workbench.domain.secret import Secret
 from workbench.gemini.endpoints import Endpoint, is_loopback
-from workbench.ports import SecretStore
+from workbench.ports import KeyReader
 
 PROCESS_VARIABLES = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
 """Variables of the process environment that may hold a key, in the order they are asked."""
 
+_NOT_BOUND = "it is not bound to "
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -46,6 +47,14 @@ class Destination(NamedTuple):
         return self.host if usual else f"{self.host}:{self.port}"
 
 
+class LeftOut(NamedTuple):
+    """A key that would have gone along, were it bound to the host, and what was said of that."""
+
+    name: str
+    host: str
+    notice: str
+
+
 class ChosenKey(NamedTuple):
     """The key to send, None for none; why it is another than was asked for; every value that was read."""
 
@@ -53,6 +62,7 @@ class ChosenKey(NamedTuple):
     secret: Secret | None = None
     notices: tuple[str, ...] = ()
     held: tuple[Secret, ...] = ()
+    left_out: LeftOut | None = None
 
 
 NO_KEY = ChosenKey()
@@ -89,7 +99,7 @@ def asked_key(request: Request, scope: Scope) -> KeyChoice | None:
 class KeyChooser:
     """Finds keys in the keyring and in the process environment."""
 
-    def __init__(self, secrets: SecretStore, keys: Sequence[ProcessKey]) -> None:
+    def __init__(self, secrets: KeyReader, keys: Sequence[ProcessKey]) -> None:
         self._secrets = secrets
         self._keys = keys
 
@@ -122,7 +132,7 @@ class KeyChooser:
         if destination.is_among(bound):
             return None
         return (
-            f"it is not bound to {destination}. Allow it with: "
+            f"{_NOT_BOUND}{destination}. Allow it with: "
             f"gemini-workbench keys bind {name} {destination}"
         )
 
@@ -137,7 +147,8 @@ class KeyChooser:
         if why is None:
             return ChosenKey(name, secret, held=(secret,))
         notice = f'The key "{name}" was left out: {why}.'
-        return ChosenKey(notices=(notice,), held=(secret,))
+        left_out = LeftOut(name, str(destination), notice) if is_unbound(why) else None
+        return ChosenKey(notices=(notice,), held=(secret,), left_out=left_out)
 
     async def _from_keyring(self, name: str, environment: Environment) -> tuple[Secret | None, str]:
         """Return a value, or why there is none."""
@@ -176,6 +187,11 @@ class KeyChooser:
             else:
                 return key, tuple(notices)
         return None, tuple(notices)
+
+
+def is_unbound(why: str) -> bool:
+    """Tell whether binding a key to the host is all that a refusal asks for."""
+    return why.startswith(_NOT_BOUND)
 
 
 def process_refusal(environment: Environment, destination: Destination) -> str | None:

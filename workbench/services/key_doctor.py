@@ -19,6 +19,7 @@ from workbench.services.key_choice import (
     Destination,
     KeyChooser,
     destination_of,
+    is_unbound,
     process_refusal,
 )
 
@@ -37,7 +38,7 @@ class Fit:
     @property
     def can_be_bound(self) -> bool:
         """Whether binding the key to the host would let it go there."""
-        return "not bound" in self.why
+        return is_unbound(self.why)
 
 
 @dataclass(frozen=True, slots=True)

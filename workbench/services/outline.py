@@ -12,7 +12,7 @@ from workbench.domain.environment import Scope
 from workbench.domain.errors import KeyringTrouble
 from workbench.domain.request import Request
 from workbench.domain.secret import Secret
-from workbench.ports import KeyEntry, SecretStore
+from workbench.ports import KeyEntry, KeyReader
 from workbench.services.engine import Engine
 from workbench.services.key_choice import ProcessKey
 from workbench.services.preparation import Preparer
@@ -37,10 +37,10 @@ def variable_of(name: str) -> str:
 
 
 @dataclass
-class _StandIns(SecretStore):
+class _StandIns(KeyReader):
     """A store that has a stand-in for every key; `names` has the key's name for each of them."""
 
-    real: SecretStore
+    real: KeyReader
     names: dict[str, str] = field(default_factory=dict)
 
     def new(self, name: str) -> Secret:
@@ -48,13 +48,6 @@ class _StandIns(SecretStore):
         mark = f"stand-in-{os.urandom(12).hex()}"
         self.names[mark] = name
         return Secret(mark)
-
-    @property
-    def place(self) -> str:
-        return self.real.place
-
-    async def look(self) -> str:
-        return await self.real.look()
 
     async def entries(self) -> tuple[KeyEntry, ...]:
         try:
@@ -64,12 +57,3 @@ class _StandIns(SecretStore):
 
     async def read(self, name: str) -> Secret | None:
         return self.new(name)
-
-    async def add(self, name: str, value: Secret) -> str | None:
-        return await self.real.add(name, value)
-
-    async def remove(self, name: str) -> bool:
-        return await self.real.remove(name)
-
-    async def bind(self, name: str, host: str) -> bool:
-        return await self.real.bind(name, host)

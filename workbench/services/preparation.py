@@ -34,7 +34,7 @@ from workbench.gemini.endpoints import (
     rebased,
     with_model,
 )
-from workbench.ports import CollectionStore, Limits, SecretStore
+from workbench.ports import CollectionStore, KeyReader, Limits
 from workbench.services.attaching import body_with_attachments
 from workbench.services.filled_request import Filler, Texts
 from workbench.services.inheritance import effective_headers, effective_limits, effective_retries
@@ -43,6 +43,7 @@ from workbench.services.key_choice import (
     ChosenKey,
     Destination,
     KeyChooser,
+    LeftOut,
     ProcessKey,
     asked_key,
     destination_of,
@@ -58,7 +59,7 @@ class Prepared:
     """A message ready to go out. `masked` is the same without secrets, fit to show and to keep.
 
     `key_name` is a keyring name or a variable's, None without a key; `held` are all values that were read, for
-    masking; `model` is the one asked for, "" where none is named.
+    masking; `model` is the one asked for, "" where none is named; `left_out` a key that needs to be bound.
     """
 
     message: SentMessage
@@ -70,6 +71,7 @@ class Prepared:
     model: str = ""
     surface: Surface = Surface.OTHER
     held: tuple[Secret, ...] = ()
+    left_out: LeftOut | None = None
 
     @property
     def masker(self) -> Masker:
@@ -82,7 +84,7 @@ class Preparer:
 
     def __init__(
         self,
-        secrets: SecretStore,
+        secrets: KeyReader,
         collections: CollectionStore,
         process_keys: Sequence[ProcessKey] = (),
         settings: Settings | None = None,
@@ -144,6 +146,7 @@ class Preparer:
             model=asked_model(endpoint, body),
             surface=endpoint.surface,
             held=tuple(dict.fromkeys(held)),
+            left_out=key.left_out,
         )
 
     async def _typed_secrets(

@@ -36,6 +36,7 @@ from workbench.ports import (
     TransportEvent,
     TransportFailure,
 )
+from workbench.services.key_choice import LeftOut
 from workbench.services.preparation import Prepared
 from workbench.services.stopping import Stop, Stopped
 
@@ -51,13 +52,14 @@ class Started:
     """The message, secrets masked, is about to go out.
 
     `recording` is the body that will grow; what stands in it may be looked at from any thread. It is unmasked:
-    `masker` overwrites what must not be shown.
+    `masker` overwrites what must not be shown. `left_out` is a key that would have gone along, were it bound.
     """
 
     message: SentMessage
     notices: tuple[str, ...]
     recording: Recording = field(default_factory=Recording, compare=False)
     masker: Masker = field(default=Masker(()), compare=False)
+    left_out: LeftOut | None = None
 
 
 class Uploaded(NamedTuple):
@@ -114,7 +116,8 @@ class Sender:
         Errors: none; every failure is a `Finished` with its cause.
         """
         recording = Recording(self._bodies.new_log())
-        yield Started(prepared.masked, prepared.notices, recording, prepared.masker)
+        masked, notices, masker = prepared.masked, prepared.notices, prepared.masker
+        yield Started(masked, notices, recording, masker, prepared.left_out)
         recorder = RunRecorder(prepared, self._clock, recording)
         stop = stop or Stop()
         events = self._transport.stream(prepared.message, prepared.limits, recorder.quiet_since)

@@ -102,3 +102,33 @@ def test_that_what_is_said_later_squeezes_nothing(dialog: AddKeyDialog, qtbot: Q
     save(dialog, qtbot)
     assert error_of(dialog)
     qtbot.waitUntil(lambda: value.geometry().top() - name.geometry().bottom() >= 8)
+
+
+def test_that_a_doubtful_text_is_kept_only_on_a_second_press(
+    dialog: AddKeyDialog, qtbot: QtBot
+) -> None:
+    fill(dialog, qtbot, "Work", f'"{VALUE}"')
+    button = child(dialog, QPushButton, "saveKeyButton")
+    with qtbot.assertNotEmitted(dialog.entered):
+        save(dialog, qtbot)
+    assert "Quotes stand around it" in error_of(dialog)
+    assert button.text() == "Save anyway"
+    with qtbot.waitSignal(dialog.entered) as entered:
+        save(dialog, qtbot)
+    assert entered.args == ["Work", Secret(f'"{VALUE}"')]
+
+
+def test_that_an_edit_takes_a_doubt_back(dialog: AddKeyDialog, qtbot: QtBot) -> None:
+    fill(dialog, qtbot, "Work", f'"{VALUE}"')
+    save(dialog, qtbot)
+    child(dialog, QLineEdit, "keyValueEdit").setText(VALUE)
+    assert child(dialog, QPushButton, "saveKeyButton").text() == "Save key"
+    with qtbot.waitSignal(dialog.entered):
+        save(dialog, qtbot)
+
+
+def test_that_a_file_of_credentials_is_named(dialog: AddKeyDialog, qtbot: QtBot) -> None:
+    fill(dialog, qtbot, "Work", '{"type": "service_account", "private_key": "x y"}')
+    with qtbot.assertNotEmitted(dialog.entered):
+        save(dialog, qtbot)
+    assert "file of a service account" in error_of(dialog)

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
+from tests.builders import a_request
 from tests.fakes import MemorySecrets
 from tests.ui.hands import child, click, press, type_text
-from tests.ui.windows import OpenWindow, World
+from tests.ui.windows import HELLO, ROOT, OpenWindow, World
 from workbench.domain.errors import KeyringKind
 from workbench.ui.dialogs.add_key import AddKeyDialog
 from workbench.ui.widgets.banner import Banner
@@ -191,3 +192,28 @@ def test_that_the_headers_show_the_end_of_the_key_once_it_was_sent(open_window: 
         return [str(model.index(row, 2).data()) for row in range(model.rowCount())]
 
     window.wait(lambda: "••••xxxx (Personal)" in shown())
+
+
+# A key that is bound elsewhere
+
+
+def test_that_a_key_that_was_left_out_is_bound_from_the_banner(open_window: Open) -> None:
+    world = World(secrets=MemorySecrets({"Personal": KEY}, place="Secret Service"))
+    url = "https://proxy.acme.dev/v1beta/models/gemini-3.5-flash:generateContent"
+    world.collections.requests[ROOT, HELLO.path] = a_request(url=url)
+    window = open_window(world)
+    page = window.open()
+    window.run("send")
+    window.wait(lambda: "was left out" in page.banner.text)
+    assert page.banner.text == (
+        'The key "Personal" was left out: it is not bound to proxy.acme.dev.'
+    )
+    click(child(page.banner, QPushButton, "bindKeyButton"))
+    dialog = child(window.frame, QWidget, "bindHostsDialog")
+    assert child(dialog, QLineEdit, "hostEdit").text() == "proxy.acme.dev"
+    click(child(dialog, QPushButton, "addHostButton"))
+    window.wait(lambda: window.session.keys.entries[0].hosts == ("proxy.acme.dev",))
+    dialog.close()
+    window.run("send")
+    window.wait(lambda: len(window.world.urls) == 2)
+    assert ("x-goog-api-key", KEY) in window.world.transport.sent[1].headers

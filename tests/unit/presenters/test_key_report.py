@@ -8,6 +8,7 @@ from workbench.gemini.failure import Failure
 from workbench.gemini.key_shapes import Kind, shape_of
 from workbench.presenters.key_report import (
     answer_words,
+    doubts_about,
     fit_words,
     kind_words,
     request_words,
@@ -128,3 +129,14 @@ def test_that_a_call_that_reached_nobody_has_no_code() -> None:
 def test_that_what_was_not_sent_says_why() -> None:
     words = answer_words(KeyCheck("Work", refused="It is locked."), Kind.NEW)
     assert (words.title, words.lines) == ("Nothing was sent", ("It is locked.",))
+
+
+@pytest.mark.parametrize("text", ["", STANDARD, f" {STANDARD}\n", "any-key-of-a-proxy"])
+def test_that_nothing_speaks_against_a_key(text: str) -> None:
+    assert doubts_about(text) == ""
+
+
+def test_that_doubts_are_told_before_a_key_is_kept() -> None:
+    assert "Quotes" in doubts_about(f'"{STANDARD}"')
+    assert "about an hour" in doubts_about("ya29.a0AfH6" + "z" * 30)
+    assert "service account" in doubts_about('{"type": "service_account"}')

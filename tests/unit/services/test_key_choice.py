@@ -244,3 +244,18 @@ def test_that_a_url_leads_to_its_host_and_port() -> None:
 def test_that_process_keys_are_stripped_and_empty_ones_are_none() -> None:
     found = process_keys({"GEMINI_API_KEY": " AQ.x\n", "GOOGLE_API_KEY": "  ", "OTHER": "y"})
     assert found == (ProcessKey("GEMINI_API_KEY", Secret("AQ.x")),)
+
+
+def test_that_a_key_that_only_needs_to_be_bound_is_told_with_its_host() -> None:
+    chosen = choose(a_request(key=KeyChoice("default")), destination=OTHER)
+    assert chosen.left_out is not None
+    assert chosen.left_out[:2] == ("default", "proxy.example.com")
+    assert chosen.left_out.notice in chosen.notices
+
+
+def test_that_binding_is_not_offered_where_it_would_not_help() -> None:
+    plain = Destination("http", "proxy.example.com", 80)
+    assert choose(a_request(key=KeyChoice("default")), destination=plain).left_out is None
+    unlisted = Environment("Test", hosts=("elsewhere.example.com",))
+    chosen = choose(a_request(key=KeyChoice("default")), destination=OTHER, environment=unlisted)
+    assert chosen.left_out is None

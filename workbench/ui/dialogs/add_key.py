@@ -3,9 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.errors import WorkbenchError
-from workbench.domain.key_value import check_key_value
-from workbench.domain.secret import Secret
 from workbench.ui.dialogs.key_form import KeyForm, a_field, a_secret_field
 
 
@@ -28,13 +25,10 @@ class AddKeyDialog(KeyForm):
 
     def _on_save(self) -> None:
         name = self._name.text().strip()
-        try:
-            value = check_key_value(self._value.text())
-        except WorkbenchError as error:
-            self.say(str(error))
-            return
         if name in self._taken:
             self.say(f"There is a key named “{name}” already. Choose another name.")
             return
-        self.wait(waiting=True)
-        self.entered.emit(name, Secret(value))
+        value = self.checked_value(self._value.text())
+        if value is not None:
+            self.wait(waiting=True)
+            self.entered.emit(name, value)

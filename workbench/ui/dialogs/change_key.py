@@ -4,8 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.key_value import check_key_name, check_key_value
-from workbench.domain.secret import Secret
+from workbench.domain.key_value import check_key_name
 from workbench.ui.dialogs.key_form import KeyForm, a_field, a_secret_field
 
 REPLACED = "Name and bound hosts stay. The value that is kept now is overwritten in {place}."
@@ -28,13 +27,10 @@ class ReplaceKeyDialog(KeyForm):
         self._value.setFocus()
 
     def _on_save(self) -> None:
-        try:
-            value = check_key_value(self._value.text())
-        except WorkbenchError as error:
-            self.say(str(error))
-            return
-        self.wait(waiting=True)
-        self.entered.emit(self._name, Secret(value))
+        value = self.checked_value(self._value.text())
+        if value is not None:
+            self.wait(waiting=True)
+            self.entered.emit(self._name, value)
 
 
 class RenameKeyDialog(KeyForm):

@@ -12,6 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.key_value import check_key_value
+from workbench.domain.secret import Secret
+
 WIDTH = 440
 KEPT = "The key is kept by {place}. It is never written to a collection, a recording or a log."
 KEPT_IN_MEMORY = (
@@ -19,6 +23,7 @@ KEPT_IN_MEMORY = (
 )
 LOOKING = "Looking for your keyring…"
 WAITING = "Waiting for your keyring…"
+ANYWAY = "Save anyway"
 
 
 class KeyForm(QDialog):
@@ -27,6 +32,7 @@ class KeyForm(QDialog):
     def __init__(self, title: str, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verb = verb
+        self._doubted = ""
         self._fields: list[QLineEdit] = []
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDTH)
@@ -79,6 +85,23 @@ class KeyForm(QDialog):
         self._said.show()
         self._fit()
 
+    def checked_value(self, text: str) -> Secret | None:
+        """Return a key's value; None where something was said against it that the user has not yet seen."""
+        from workbench.presenters.key_report import doubts_about
+
+        doubts = doubts_about(text)
+        try:
+            value = check_key_value(text)
+        except WorkbenchError as error:
+            self.say(doubts or str(error))
+            return None
+        if doubts and self._doubted != text:
+            self._doubted = text
+            self.say(doubts)
+            self.save.setText(ANYWAY)
+            return None
+        return Secret(value)
+
     def is_complete(self) -> bool:
         """Tell whether every field that can be typed into has something in it."""
         return all(field.text().strip() for field in self._fields)
@@ -99,6 +122,8 @@ class KeyForm(QDialog):
 
     def _on_typed(self) -> None:
         self._said.hide()
+        self._doubted = ""
+        self.save.setText(self._verb)
         self.save.setEnabled(self.is_complete())
 
     def _fit(self) -> None:

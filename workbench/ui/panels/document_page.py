@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
     from workbench.presenters.kept_runs import KeptRun, KeptRuns
     from workbench.services.revision import Revision
+    from workbench.services.sender import Started
     from workbench.services.sending import Judged, RunEvent
 
 JUDGE_AFTER_MS = 250
@@ -37,6 +38,7 @@ class DocumentPage(QWidget):
     status_changed = Signal(str, str)
     asked = Signal(object)
     mock_left = Signal()
+    bind_requested = Signal(str, str)
     judging_requested = Signal()
 
     def __init__(
@@ -52,6 +54,7 @@ class DocumentPage(QWidget):
         self.place = place
         self.name = ""
         self.status = ("", "Ready")
+        self._left_out = ("", "")
         self.banner = Banner(appearance)
         self.banner.chosen.connect(self._act_on_banner)
         self.request_page = RequestPage(appearance)
@@ -184,10 +187,23 @@ class DocumentPage(QWidget):
 
         for event in events:
             if isinstance(event, Started) and event.notices:
-                self.banner.say("\n".join(event.notices), "warning", (("dismiss", "Close"),))
+                self._say_notices(event)
             elif isinstance(event, Judged):
                 self._offer_answer(event)
         self.request_page.response.take(run, events)
+
+    def _say_notices(self, started: "Started") -> None:
+        """Say what the user should know of what goes out; a key that was left out can be bound from here."""
+        from workbench.presenters.key_need import without_command
+
+        left_out = started.left_out
+        self._left_out = (left_out.name, left_out.host) if left_out else ("", "")
+        said = [
+            without_command(notice) if left_out and notice == left_out.notice else notice
+            for notice in started.notices
+        ]
+        binds = (("bindKey", f"Bind to {left_out.host}…"),) if left_out else ()
+        self.banner.say("\n".join(said), "warning", (*binds, ("dismiss", "Close")))
 
     def _offer_answer(self, judged: "Judged") -> None:
         """Let the editor of assertions complete pointers into an answer."""
@@ -240,3 +256,5 @@ class DocumentPage(QWidget):
             self.overwrite_requested.emit()
         elif key == "leaveMock":
             self.mock_left.emit()
+        elif key == "bindKey":
+            self.bind_requested.emit(*self._left_out)

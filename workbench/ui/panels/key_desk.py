@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Protocol
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject
 
@@ -50,6 +51,7 @@ class KeyDesk(QObject):
         self._button = top_bar.key_button
         self._dialog: AddKeyDialog | None = None
         self._asking: DocumentPage | None = None
+        self._pages: WeakSet[DocumentPage] = WeakSet()
         self.ring = KeyRing(bridge, session, self)
         self.stored = StoredKeys(appearance, session, self.ring, window.toast)
         self.doctor = DoctorDesk(window, self.ring, self.stored, appearance, bridge)
@@ -61,6 +63,7 @@ class KeyDesk(QObject):
         desk.key_missing.connect(self.ask)
         desk.mock_left.connect(self._leave_mock)
         desk.run_ended.connect(self._on_run_ended)
+        desk.document_shown.connect(self._listen_to)
         session.changed.connect(self._show_place)
         session.key_added.connect(self._on_added)
         session.key_refused.connect(self._on_refused)
@@ -104,6 +107,11 @@ class KeyDesk(QObject):
             self.ring.unlock()
         else:
             self._say(MISSING, ANSWERS)
+
+    def _listen_to(self, page: DocumentPage) -> None:
+        if page not in self._pages:
+            self._pages.add(page)
+            page.bind_requested.connect(self.stored.bind)
 
     def _say(self, sentence: str, answers: tuple[tuple[str, str], ...]) -> None:
         popover = Popover(sentence, answers, self._button)
