@@ -1,6 +1,7 @@
 """Every figure, in the order of the table."""
 
 from tests.benchmarks import (
+    big_body,
     growth,
     judge,
     mock_rps,
@@ -20,6 +21,7 @@ FIGURES: tuple[Figure, ...] = (
     stream_cli.FIGURE,
     start_window.FIGURE,
     start_cli.FIGURE,
+    big_body.FIGURE,
     judge.FIGURE,
     mock_rps.FIGURE,
     growth.FIGURE,

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from workbench.presenters.editor_text import index_of, utf16_length
 
-SIZE = 65_536
+SIZE = 16_384
 """About how many characters a piece has."""
 
 
@@ -31,6 +31,13 @@ class TextPieces:
     def pieces(self) -> tuple[str, ...]:
         """The text as it is shown, in pieces that end with their lines."""
         return tuple(self._pieces)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether each character of the text is one unit."""
+        return all(
+            length == len(piece) for piece, length in zip(self._pieces, self._lengths, strict=True)
+        )
 
     def load(self, text: str, reading: Callable[[str], str]) -> None:
         """Begin with another text, its lines divided by LF."""

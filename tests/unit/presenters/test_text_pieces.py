@@ -25,6 +25,7 @@ def test_that_edits_are_followed(text: str, edits: list[tuple[int, int, str]]) -
         assert pieces.shown() == text
         assert pieces.text() == text.upper()
         assert pieces.length == utf16_length(text)
+        assert pieces.is_narrow == (utf16_length(text) == len(text))
 
 
 LONG = "".join(f"{number:07},\n" for number in range(40_000))

@@ -25,6 +25,9 @@ AT_ONCE = 262_144
 """Characters up to which a text is put into the document at once."""
 
 SLICE_S = 0.008
+CUT = 2
+"""UTF-16 units of a cut: its sign and the line break."""
+
 PORTION = 16_384
 
 
@@ -141,19 +144,19 @@ class BodyText(QObject):
     def line_and_column(self, cursor: QTextCursor) -> tuple[int, int]:
         """Return where the caret stands in the text, from 1, in characters."""
         number = cursor.blockNumber()
-        column = len(_before(cursor)) + 1
-        block = cursor.block()
-        for _ in range(number - self.lines.first_of(number)):
-            block = block.previous()
-            column += len(block.text()) - 1
-        return self.lines.line_of(number), column
+        first = self.lines.first_of(number)
+        start = self._document.findBlockByNumber(first).position()
+        column = cursor.position() - start - CUT * (number - first)
+        if not self._pieces.is_narrow:
+            column = len(self.spelling.cuts.joined(self._between(start, cursor.position())))
+        return self.lines.line_of(number), column + 1
 
     def position_of(self, index: int) -> int:
         """Return where a character of the outline stands in the document, in UTF-16 units."""
         units = utf16_offset(self.outline(), index)
         if not self.lines.has_any:
             return units
-        return units + 2 * bisect_right(self.spelling.cuts.places(self.shown()), index)
+        return units + CUT * bisect_right(self.spelling.cuts.places(self.shown()), index)
 
     def index_of(self, cursor: QTextCursor) -> int:
         """Return which character of the outline the caret stands before."""
