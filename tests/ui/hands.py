@@ -41,10 +41,15 @@ def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS
 
 def scroll_down(widget: QWidget) -> None:
     """Turn the wheel by one notch over the middle of a widget."""
+    turn_wheel(widget, -120, NO_KEYS)
+
+
+def turn_wheel(widget: QWidget, by: int, modifiers: Qt.KeyboardModifier) -> None:
+    """Turn the wheel over the middle of a widget, 120 for a notch away from the user."""
     place = QPointF(widget.rect().center())
     turned = QWheelEvent(
-        *(place, QPointF(widget.mapToGlobal(place)), QPoint(), QPoint(0, -120)),
-        *(Qt.MouseButton.NoButton, NO_KEYS, Qt.ScrollPhase.NoScrollPhase, False),
+        *(place, QPointF(widget.mapToGlobal(place)), QPoint(), QPoint(0, by)),
+        *(Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False),
     )
     with one_turn():
         QApplication.sendEvent(widget, turned)

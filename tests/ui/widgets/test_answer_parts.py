@@ -3,14 +3,15 @@
 import base64
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import child, click
+from tests.ui.hands import child, click, turn_wheel
 from workbench.gemini.parts import PartKind
 from workbench.presenters.error_view import Act, Action, ErrorView
 from workbench.presenters.merged_blocks import Sources
@@ -108,6 +109,57 @@ def test_that_a_block_may_go_while_its_picture_is_read(
     gone.show_row(media(a_picture(3_000, 2_000)))
     gone.deleteLater()
     assert QThreadPool.globalInstance().waitForDone(10_000)
+
+
+def test_that_a_picture_is_copied_in_its_own_size(image: ImageBlock, qtbot: QtBot) -> None:
+    data = a_picture(1_600, 1_200)
+    image.show_row(media(data))
+    with qtbot.waitSignal(image.told):
+        click(child(image, QToolButton, "copyPictureButton"))
+    copied = QGuiApplication.clipboard().mimeData()
+    assert bytes(copied.data("image/png").data()) == data
+    assert QGuiApplication.clipboard().image().width() == 1_600
+
+
+def test_that_a_picture_is_saved_as_it_came(
+    image: ImageBlock, tmp_path: Path, qtbot: QtBot
+) -> None:
+    data = a_picture(192, 128)
+    image.show_row(media(data))
+    click(child(image, QToolButton, "savePictureButton"))
+    dialog = child(image, QFileDialog, "saveBytesDialog")
+    assert dialog.selectedFiles()[0].endswith("answer.png")
+    dialog.reject()
+    with qtbot.waitSignal(image.told) as told:
+        image.save(str(tmp_path / "x.png"))
+    assert (tmp_path / "x.png").read_bytes() == data
+    assert told.args == ["circle-check", f"Saved {len(data)} B to x.png"]
+    with qtbot.waitSignal(image.told) as told:
+        image.save(str(tmp_path / "nowhere" / "x.png"))
+    assert told.args is not None
+    assert told.args[0] == "circle-x"
+
+
+def test_that_data_that_is_no_picture_can_only_be_saved(image: ImageBlock) -> None:
+    image.show_row(media(b"RIFF....WAVE", "audio/wav"))
+    buttons = {name: child(image, QToolButton, f"{name}Button") for name in ("zoom", "copyPicture")}
+    assert not any(button.isVisible() for button in buttons.values())
+    click(child(image, QToolButton, "savePictureButton"))
+    dialog = child(image, QFileDialog, "saveBytesDialog")
+    assert dialog.selectedFiles()[0].endswith("answer.wav")
+    dialog.reject()
+
+
+def test_that_ctrl_and_the_wheel_ask_to_see_a_picture_larger(
+    image: ImageBlock, qtbot: QtBot
+) -> None:
+    data = a_picture(192, 128)
+    image.show_row(media(data))
+    with qtbot.waitSignal(image.zoom_wanted) as wanted:
+        turn_wheel(image, 120, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.args == [data, image.facts]
+    with qtbot.assertNotEmitted(image.zoom_wanted):
+        turn_wheel(image, 120, Qt.KeyboardModifier.NoModifier)
 
 
 def test_that_text_that_is_not_base64_does_no_harm(image: ImageBlock) -> None:

@@ -35,12 +35,16 @@ _CODE = {PartKind.CODE, PartKind.CODE_RESULT}
 
 
 class MergedView(QWidget):
-    """Signals tell what the user asked for in a block: an action of an error, a link, another view."""
+    """Signals tell what the user asked for in a block: an action of an error, a link, another view.
+
+    `told` has a glyph and a sentence for the status bar.
+    """
 
     action_chosen = Signal(object)
     link_chosen = Signal(str)
     link_hovered = Signal(str)
     view_chosen = Signal(str)
+    told = Signal(str, str)
     found_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -99,7 +103,8 @@ class MergedView(QWidget):
             (at for at in reversed(range(len(rows))) if isinstance(rows[at], ErrorView)), 0
         )
         if index and (self.area.follows or bar.value() == 0):
-            self.area.reveal(index)
+            for _ in range(2):  # what is above it is measured on the first way there
+                self.area.reveal(index)
 
     def look_for(self, query: FindQuery | None) -> None:
         """Look for a text in what is shown; None ends the search."""
@@ -159,7 +164,10 @@ class MergedView(QWidget):
 
     def _make_part(self, row: PartBlock) -> QWidget:
         if row.kind is PartKind.MEDIA:
-            return self._bound_height(ImageBlock(self._appearance))
+            image = ImageBlock(self._appearance)
+            image.zoom_wanted.connect(self._zoom)
+            image.told.connect(self.told)
+            return self._bound_height(image)
         kind = CodeBlock if row.kind in _CODE else PartCard
         return self._bound_height(kind(self._appearance))
 
@@ -180,6 +188,11 @@ class MergedView(QWidget):
                 sources = SourcesList()
                 sources.link_chosen.connect(self.link_chosen)
                 return sources
+
+    def _zoom(self, data: bytes, facts: str) -> None:
+        from workbench.ui.dialogs.picture import PictureDialog
+
+        PictureDialog(self._appearance, data, facts, self.window()).open()
 
     def _bound_panel(self, panel: ErrorPanel) -> ErrorPanel:
         panel.chosen.connect(self.action_chosen)

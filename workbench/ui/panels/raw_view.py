@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QFileInfo, QIODevice, QSaveFile, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from workbench.presenters.find_query import FindQuery
 from workbench.presenters.raw_bytes import RawBytes, offset_of
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.byte_files import ask_for_file, write_bytes
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.raw_area import RawArea
 from workbench.ui.widgets.segmented import Segmented
@@ -29,7 +29,6 @@ from workbench.ui.widgets.tool_button import IconButton
 TEXT, HEX = "text", "hex"
 NOTHING_SENT = "Nothing was sent yet."
 OFFSET_WIDTH = 110
-PIECE = 1 << 20
 NAME = "response.bin"
 
 
@@ -192,13 +191,7 @@ class RawView(QWidget):
             self.offset.style().polish(self.offset)
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self.window(), "Save bytes")
-        dialog.setObjectName("saveBytesDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(NAME)
-        dialog.fileSelected.connect(self.save_bytes)
-        dialog.open()
+        ask_for_file(self, "Save bytes", NAME, self.save_bytes)
 
     def _tell_saved(self, saved: tuple[str, str]) -> None:
         self.told.emit(*saved)
@@ -212,16 +205,7 @@ class Writing:
     path: str
 
     def __call__(self) -> tuple[str, str]:
-        file = QSaveFile(self.path)
-        data = self.recording.body()
-        name = QFileInfo(self.path).fileName()
-        if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-            return "circle-x", f"{name} was not saved: {file.errorString()}"
-        for start in range(0, len(data), PIECE):
-            file.write(data[start : start + PIECE])
-        if not file.commit():
-            return "circle-x", f"{name} was not saved: {file.errorString()}"
-        return "circle-check", f"Saved {figures.size(len(data))} to {name}"
+        return write_bytes(self.path, self.recording.body())
 
 
 def _ends_button() -> QToolButton:

@@ -69,6 +69,7 @@ class ResponseViews(LazyStack):
         self.merged.link_chosen.connect(self.link_chosen)
         self.merged.link_hovered.connect(self.link_hovered)
         self.merged.view_chosen.connect(self.view_chosen)
+        self.merged.told.connect(self.told)
         self.add(CHUNKS, self._make_chunks)
         self.add(RAW, self._make_raw)
         self.add(JSON, self._make_json)

@@ -41,14 +41,14 @@ class PictureReader(QObject):
 
     read = Signal(object)
 
-    def start(self, data: bytes) -> None:
-        """Read a picture from its bytes; only PNG, JPEG and WebP are tried."""
+    def start(self, data: bytes, *, whole: bool = False) -> None:
+        """Read a picture from its bytes, `whole` in its own size; only PNG, JPEG and WebP are tried."""
         kind = kind_of_picture(data)
         pixels = size_of(data, kind) if kind else QSize()
         if not kind or pixels.width() * pixels.height() <= READ_AT_ONCE:
-            self.read.emit(picture_of(data))
+            self.read.emit(picture_of(data, whole=whole))
             return
-        task = _Task(data)
+        task = _Task(data, whole=whole)
         task.done.connect(self.read)
         QThreadPool.globalInstance().start(_Job(task))
 
@@ -58,12 +58,13 @@ class _Task(QObject):
 
     done = Signal(object)
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, whole: bool) -> None:
         super().__init__()
         self._data = data
+        self._whole = whole
 
     def run(self) -> None:
-        self.done.emit(picture_of(self._data))
+        self.done.emit(picture_of(self._data, whole=self._whole))
 
 
 class _Job(QRunnable):
@@ -83,8 +84,8 @@ def size_of(data: bytes, kind: str) -> QSize:
     return _reader(buffer, kind).size()
 
 
-def picture_of(data: bytes) -> ReadPicture:
-    """Return the picture in some bytes, no larger than it is shown. Source: promises.md U10."""
+def picture_of(data: bytes, *, whole: bool = False) -> ReadPicture:
+    """Return the picture in some bytes, no larger than it is shown unless it is wanted whole. Source: promises.md U10."""
     kind = kind_of_picture(data)
     if not kind:
         return ReadPicture("", QImage(), QSize())
@@ -95,7 +96,7 @@ def picture_of(data: bytes) -> ReadPicture:
         return ReadPicture(kind, QImage(), QSize(), "cannot be read")
     if pixels.width() * pixels.height() > MOST_PIXELS:
         return ReadPicture(kind, QImage(), pixels, "too large to show")
-    if pixels.height() > TALLEST:
+    if pixels.height() > TALLEST and not whole:
         most = QSize(2 * TALLEST, TALLEST)
         reader.setScaledSize(pixels.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
