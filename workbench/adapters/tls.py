@@ -21,7 +21,7 @@ MAX_SIZE = 16_000_000
 """Bytes of the largest file of certificates."""
 
 _PEM = b"-----BEGIN "
-_LOCKED = (b"-----BEGIN ENCRYPTED PRIVATE KEY-----", b"Proc-Type: 4,ENCRYPTED")
+_LOCKED = (b"ENCRYPTED PRIVATE KEY-----", b"Proc-Type: 4,ENCRYPTED")
 
 
 class Trust:

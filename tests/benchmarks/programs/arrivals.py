@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench import bootstrap
 
 if TYPE_CHECKING:  # the window paints before any of this is imported
+    from workbench.domain.network import Network
     from workbench.domain.run import SentMessage
     from workbench.ports import HttpTransport, Limits, TransportEvent
     from workbench.services.engine import Engine
@@ -38,6 +39,12 @@ class WatchedTransport:
                     self.last = event.at
                     self.times += [event.at] * event.data.count(BEGINNING)
                 yield event
+
+    async def way(self, message: "SentMessage") -> str:
+        return await self._transport.way(message)
+
+    def follow(self, network: "Network") -> None:
+        self._transport.follow(network)
 
     async def close(self) -> None:
         await self._transport.close()

@@ -67,7 +67,7 @@ def test_that_a_report_has_places_and_neither_locals_nor_source_nor_folders() ->
 
 
 def test_that_files_are_named_from_their_package_on() -> None:
-    code = compile("def f(): [][1]", "/home/anna/work/workbench/ui/panels/desk.py", "exec")
+    code = compile("def f(): [][1]", "/home/anna/dev/workbench/ui/panels/desk.py", "exec")
     names: dict[str, Any] = {}
     exec(code, names)
     with pytest.raises(IndexError) as caught:
