@@ -13,6 +13,7 @@ from workbench.domain.draft import Draft
 from workbench.domain.environment import Defaults
 from workbench.domain.errors import CannotRead, CannotWrite, KeyringKind, KeyringTrouble
 from workbench.domain.network import Network
+from workbench.domain.new_tree import NewTree
 from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, MemoryLog, SentMessage
 from workbench.domain.secret import Secret
@@ -129,6 +130,7 @@ class FakeCollections:
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     files: dict[tuple[str, str], bytes] = field(default_factory=dict)
     saved: list[tuple[str, str, Request]] = field(default_factory=list)
+    added: dict[str, NewTree] = field(default_factory=dict)
     refuses_to_save: str | None = None
 
     def open(self, root: str) -> Collection:
@@ -164,6 +166,10 @@ class FakeCollections:
 
     def save_folder(self, root: str, folder: Folder) -> None:
         self.trees[root] = replace(self.open(root), top=folder)
+
+    def add_tree(self, place: str, tree: NewTree) -> None:
+        """Keep a tree by its place."""
+        self.added[place] = tree
 
     def read_text(self, root: str, path: str) -> str:
         return self._found(self.texts, root, path)

@@ -9,16 +9,31 @@ from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.domain.draft import Draft
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.network import Network
+from workbench.domain.new_tree import NewTree
 from workbench.domain.request import Request
-from workbench.domain.run import ByteLog, Cause, HeaderList, SentMessage, TransportEnd
+from workbench.domain.run import ByteLog, Cause, SentMessage, TransportEnd
 from workbench.domain.secret import Secret
 from workbench.domain.settings import Settings
 from workbench.domain.window_state import WindowState
+from workbench.domain.wire_events import (
+    DataArrived,
+    HeadArrived,
+    Limits,
+    MessageSent,
+    TransportEvent,
+)
 
 if TYPE_CHECKING:  # the package of assertions reads answers; the window opens without it
     from workbench.assertions.question import Answer, Question
 
-__all__ = ["TransportEnd"]  # part of this seam; it lives with the run that keeps it
+__all__ = [  # parts of this seam that live with the values they are made of
+    "DataArrived",
+    "HeadArrived",
+    "Limits",
+    "MessageSent",
+    "TransportEnd",
+    "TransportEvent",
+]
 
 
 class TransportFailure(Exception):
@@ -32,41 +47,6 @@ class TransportFailure(Exception):
         self.detail = detail
         self.limit_s = limit_s
         super().__init__(f"{cause.value}: {host}")
-
-
-class Limits(NamedTuple):
-    """Limits of one attempt in seconds; None is no limit."""
-
-    connect: float | None = 10.0
-    first_byte: float | None = 120.0
-    silence: float | None = 120.0
-    total: float | None = None
-
-
-class MessageSent(NamedTuple):
-    """The connection stands and the message begins to go out; `at` is the clock's monotonic time in seconds."""
-
-    at: float
-
-
-class HeadArrived(NamedTuple):
-    """The status line and headers are in."""
-
-    at: float
-    status: int
-    reason: str
-    http_version: str
-    headers: HeaderList
-
-
-class DataArrived(NamedTuple):
-    """One read of the body, transfer and content coding undone; never empty."""
-
-    at: float
-    data: bytes
-
-
-TransportEvent = MessageSent | HeadArrived | DataArrived
 
 
 class HttpTransport(Protocol):
@@ -258,6 +238,10 @@ class CollectionStore(Protocol):
 
     def save_folder(self, root: str, folder: Folder) -> None:
         """Write what a folder, or the collection itself, hands down and the order of its children."""
+        ...
+
+    def add_tree(self, place: str, tree: NewTree) -> None:
+        """Write a tree to a folder that does not exist yet, or is empty: whole or not at all."""
         ...
 
     def read_text(self, root: str, path: str) -> str:

@@ -27,9 +27,10 @@ from workbench.adapters.inside import MAX_ATTACHMENT, decoded, place_inside, rea
 from workbench.adapters.remembered_files import RememberedFiles
 from workbench.adapters.yaml_nodes import read_mapping
 from workbench.domain.collection import Collection, Document, Folder, beside, folder_of
-from workbench.domain.environment import Defaults
+from workbench.domain.environment import Defaults, Environment
 from workbench.domain.errors import CannotRead, CannotWrite
 from workbench.domain.file_names import file_stem
+from workbench.domain.new_tree import NewTree
 from workbench.domain.request import Request
 from workbench.domain.secret import Secret
 from workbench.ports import Location, Surroundings
@@ -117,6 +118,11 @@ class CollectionFiles:
         text = folder_text(file, _old_text(old, path), path)
         self._files.write(root, path, _data(text, old), old)
 
+    def add_tree(self, place: str, tree: NewTree) -> None:
+        from workbench.adapters.tree_writing import write_tree
+
+        write_tree(Path(place), tree, self._refuse_credentials)
+
     def read_text(self, root: str, path: str) -> str:
         return text_inside(root, path)
 
@@ -131,7 +137,7 @@ class CollectionFiles:
         with suppress(CannotRead):  # absent, or in the tree with its trouble
             self._files.read(root, path)
 
-    def _refuse_credentials(self, path: str, document: Request | Defaults) -> None:
+    def _refuse_credentials(self, path: str, document: Request | Defaults | Environment) -> None:
         from workbench.domain.credentials import credential_places
 
         places = credential_places(document, self._held())

@@ -6,15 +6,18 @@ Nothing is returned that does not read back as the document it came from.
 from collections.abc import Callable, Sequence
 
 from workbench.adapters.document_tables import (
+    ENVIRONMENT_ORDER,
     FOLDER_ORDER,
     REQUEST_ORDER,
     Table,
+    environment_table,
     folder_table,
     request_table,
 )
 from workbench.adapters.document_yaml import (
     FORMAT_VERSION,
     FolderFile,
+    environment_from,
     folder_from,
     request_from,
     version_of,
@@ -22,6 +25,7 @@ from workbench.adapters.document_yaml import (
 from workbench.adapters.yaml_nodes import Mapping, read_mapping
 from workbench.adapters.yaml_revising import revised
 from workbench.adapters.yaml_writing import canonical, document
+from workbench.domain.environment import Environment
 from workbench.domain.errors import CannotRead, CannotWrite
 from workbench.domain.request import Request
 
@@ -46,6 +50,15 @@ def folder_text(file: FolderFile, old: str | None, path: str) -> str:
         return folder_table(folder_from(root, path, file.defaults.name))
 
     return _saved(folder_table(file), old, path, FOLDER_ORDER, read)
+
+
+def environment_text(environment: Environment, path: str) -> str:
+    """Return the text of a new environment's file. Errors: CannotWrite."""
+
+    def read(root: Mapping) -> Table:
+        return environment_table(environment_from(root, path, environment.stem))
+
+    return _saved(environment_table(environment), None, path, ENVIRONMENT_ORDER, read)
 
 
 def _saved(table: Table, old: str | None, path: str, order: Sequence[str], read: Reader) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.adapters.document_yaml import FORMAT_VERSION, FolderFile
 from workbench.domain.assertion import NO_VALUE, Assertion
+from workbench.domain.environment import Environment
 from workbench.domain.request import (
     DEFAULT_METHOD,
     Attachment,
@@ -43,6 +44,8 @@ FOLDER_ORDER = (
     "settings",
     "variables",
 )
+
+ENVIRONMENT_ORDER = ("workbench", "name", "kind", "variables", "secrets", "hosts")
 
 Table = dict[str, Any]
 
@@ -81,6 +84,21 @@ def folder_table(file: FolderFile) -> Table:
             "key": _key(defaults.key),
             "settings": _settings(defaults.settings) or None,
             "variables": dict(defaults.variables) or None,
+        }
+    )
+
+
+def environment_table(environment: Environment) -> Table:
+    """Return what an environment's file says as a table."""
+    secrets, hosts = environment.secrets, environment.hosts
+    return _present(
+        {
+            "workbench": FORMAT_VERSION,
+            "name": environment.name,
+            "kind": None if environment.kind == Environment("").kind else environment.kind,
+            "variables": dict(environment.variables) or None,
+            "secrets": None if secrets is None else list(secrets),
+            "hosts": None if hosts is None else list(hosts),
         }
     )
 

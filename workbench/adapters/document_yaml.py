@@ -98,7 +98,12 @@ def folder_from(root: Mapping, path: str, fallback_name: str) -> FolderFile:
 
 def read_environment(text: str, path: str, stem: str) -> Environment:
     """Return an environment. Errors: CannotRead."""
-    fields = _fields(read_mapping(text, path), path)
+    return environment_from(read_mapping(text, path), path, stem)
+
+
+def environment_from(root: Mapping, path: str, stem: str) -> Environment:
+    """Return the environment that a file's mapping holds. Errors: CannotRead."""
+    fields = _fields(root, path)
     kind = fields.text("kind") or KINDS_OF_ENVIRONMENT[0]
     if kind not in KINDS_OF_ENVIRONMENT:
         raise fields.trouble(f"`kind` must be one of {', '.join(KINDS_OF_ENVIRONMENT)}", "kind")

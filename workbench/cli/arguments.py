@@ -106,8 +106,9 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sources", nargs="+", metavar="SOURCE", help="a file, or - for standard input"
     )
+    parser.add_argument("--into", metavar="FOLDER", help="write the requests into this folder")
     parser.add_argument(
-        "--json", action="store_true", required=True, help="print one JSON object a source"
+        "--json", action="store_true", help="print one JSON object a source, and write nothing"
     )
     parser.add_argument(
         "--format", choices=FORMATS, metavar="NAME", help=f"force a format: {', '.join(FORMATS)}"
@@ -190,7 +191,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "run": ("run requests and folders with their assertions", _add_run),
     "check": ("judge stored runs again without sending", _add_check),
     "mock": ("serve the Gemini API on this machine", _add_mock),
-    "import": ("say what files of other programs hold", _add_import),
+    "import": ("take in what other programs keep: curl, Postman, Insomnia and more", _add_import),
     "keys": ("list and keep API keys in the keyring", _add_keys),
 }
 """Each command: what `--help` says of it, and what declares its options; only the named one's are built."""
