@@ -31,8 +31,7 @@ DRESS_S, DRESS_LATER_S = 0.004, 0.006
 FLOOD: Final = 4
 """New rows in one frame from which text stays plain until fewer come."""
 
-LATER_MS: Final = 20
-STEP: Final = 40
+LATER_MS, STEP = 20, 40
 
 
 class BlockArea(QAbstractScrollArea):
@@ -189,6 +188,7 @@ class BlockArea(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.setBrush(self._appearance.color("accent.fg"))  # of the mark where text is coming
         clip = QRectF(event.rect())
         scroll = self.verticalScrollBar().value()
         for index in self._visible():

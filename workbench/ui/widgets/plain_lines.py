@@ -8,6 +8,8 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from workbench.presenters.text_blocks import TextBlock
 
+CARET = 7  # pixels wide, as the cursor of a terminal
+
 
 class PlainLines:
     """The layout of one block at one width; `height` in pixels."""
@@ -48,6 +50,18 @@ class PlainLines:
             y += height
         if self._partial is not None:
             self._partial.draw(painter, QPointF(x, y))
+            self._paint_caret(painter, self._partial, x, y)
+        elif self._finished and not self._block.closed:
+            layout, height = self._finished[-1]
+            self._paint_caret(painter, layout, x, y - height)
+
+    def _paint_caret(self, painter: QPainter, layout: QTextLayout, x: int, y: int) -> None:
+        """Mark with the painter's brush where more text is coming."""
+        line = layout.lineAt(layout.lineCount() - 1)
+        if line.isValid():
+            end = x + line.x() + line.naturalTextWidth() + 1
+            place = QRectF(end, y + line.y(), CARET, line.height())
+            painter.fillRect(place, painter.brush())
 
     def _take_lines(self, lines: list[str]) -> None:
         if len(lines) < len(self._finished):
