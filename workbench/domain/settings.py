@@ -123,6 +123,14 @@ MOTION = Setting(
     "Carets do not blink, and what would glide or grow moves in steps of a second.",
     choices=_FOLLOWING,
 )
+WRAP_LINES = Setting(
+    *("wrap_lines", True, EDITOR, "Wrap lines"),
+    "Lines of the JSON body that are too long for the editor go on below, not to the right.",
+)
+TAB_INSERTS_SPACES = Setting(
+    *("tab_inserts_spaces", False, EDITOR, "Tab inserts spaces"),
+    "Tab indents in the JSON body. Esc, then Tab, leaves the editor.",
+)
 CONNECT_TIMEOUT = Setting(
     *("connect_timeout", 10.0, REQUESTS, "Connect timeout"),
     "How long finding and reaching the host may take.",
@@ -208,6 +216,8 @@ SETTINGS = (
     CODE_SIZE,
     CONTRAST,
     MOTION,
+    WRAP_LINES,
+    TAB_INSERTS_SPACES,
     CONNECT_TIMEOUT,
     FIRST_BYTE_TIMEOUT,
     SILENCE_TIMEOUT,

@@ -137,6 +137,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("composerTab3", "&Assertions", Menu.COMPOSER, "Alt+Shift+3", when=When.HAS_REQUEST),
     Command("composerTab4", "&Description", Menu.COMPOSER, "Alt+Shift+4", when=When.HAS_REQUEST),
     Command("composerTab5", "{ } &JSON", Menu.COMPOSER, "Alt+Shift+5", when=When.HAS_REQUEST),
+    Command(
+        *("wrapLines", "&Wrap lines", Menu.VIEW, "", "wrap-text"),
+        checkable=True,
+        starts_section=True,
+    ),
     Command("themeSystem", "&System", Menu.THEME, checkable=True, group="theme"),
     Command("themeLight", "&Light", Menu.THEME, checkable=True, group="theme"),
     Command("themeDark", "&Dark", Menu.THEME, checkable=True, group="theme"),

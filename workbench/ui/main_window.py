@@ -11,6 +11,7 @@ from workbench.presenters.open_documents import Place
 from workbench.ui.actions import KEYS
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.frame import APP, Frame
+from workbench.ui.panels.body_desk import BodyDesk
 from workbench.ui.panels.bug_desk import BugDesk
 from workbench.ui.panels.collections_panel import CollectionsPanel
 from workbench.ui.panels.desk import Desk
@@ -79,6 +80,7 @@ class MainWindow(QObject):
         self.drops = DropDesk(self, appearance, bridge)
         LostDrafts(self.drafts, self.desk, self.tabs)
         self.editing = TextEditing(self)
+        self.bodies = BodyDesk(self.preferences, self.desk, self.tabs, frame.menus)
         self.keys = KeyDesk(self, appearance, bridge)
         self.text_size = TextSize(self.preferences, frame.status_line)
         self.views_of_tabs = TabViews(self.desk, self.tabs)

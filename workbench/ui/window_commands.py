@@ -10,6 +10,7 @@ from workbench import __version__
 from workbench.resource_files import resource
 from workbench.ui.actions import When
 from workbench.ui.frame import Frame
+from workbench.ui.panels.body_desk import BodyDesk
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.drop_desk import DropDesk
@@ -82,6 +83,7 @@ class Commanded(Protocol):
     session: Session
     toast: Toast
     settings: SettingsDesk
+    bodies: BodyDesk
     editing: TextEditing
     welcome: WelcomeDesk
 
@@ -142,6 +144,7 @@ class WindowCommands(QObject):
             **window.settings.bindings(),
             **window.text_size.bindings(),
             **self._finding.bindings(),
+            **window.bodies.bindings(),
             "newRequest": window.desk.new,
             "openCollection": window.choose_collection,
             "save": self._save,

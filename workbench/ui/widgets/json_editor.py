@@ -137,6 +137,11 @@ class JsonEditor(QPlainTextEdit):
         if not self.content.is_loading:
             self._format_job.begin(self.content.outline(), self.document().revision())
 
+    def wrap(self, *, wanted: bool) -> None:
+        """Let long lines go on below, or to the right."""
+        modes = QPlainTextEdit.LineWrapMode
+        self.setLineWrapMode(modes.WidgetWidth if wanted else modes.NoWrap)
+
     def turn_on_colors(self) -> None:
         """Colour the text however long it is."""
         self._wants_colors = True
