@@ -10,7 +10,7 @@ from workbench.services.import_layout import place_for, tree_of
 def source(*placed: tuple[str, ...], name: str = "C", folders: tuple[str, ...] = ()) -> Imported:
     """Return a source with requests: each tuple is its folders, then its name."""
     requests = tuple(Placed(Request(each[-1], "u"), each[:-1]) for each in placed)
-    known = (PlacedFolder((), Defaults(name, {"a": "b"})),)
+    known: tuple[PlacedFolder, ...] = (PlacedFolder((), Defaults(name, {"a": "b"})),)
     known += tuple(PlacedFolder((each,), Defaults(each, {"x": "y"})) for each in folders)
     return Imported("postman", requests, folders=known)
 
