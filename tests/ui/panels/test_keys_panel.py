@@ -7,7 +7,17 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
 
 from tests.fakes import MemorySecrets
 from tests.ui.hands import child, click, press, type_text
@@ -125,6 +135,18 @@ def test_that_environments_are_listed_to_read(window: OpenWindow) -> None:
         ("Google AI v1", False),
         ("Mock", False),
     ]
+
+
+def test_that_tab_reaches_the_panel_before_the_documents(window: OpenWindow) -> None:
+    window.open()
+    keys = keys_of(window)
+    keys.setFocus()
+    press(keys, Qt.Key.Key_Tab)
+    reached = [QApplication.focusWidget()]
+    window.frame.focusNextChild()
+    reached.append(QApplication.focusWidget())
+    assert [widget.objectName() for widget in reached if widget] == ["environmentList", ""]
+    assert isinstance(reached[1], QTabBar)
 
 
 # What is done

@@ -83,4 +83,4 @@ def test_that_panels_added_later_stand_above_the_end(window: OpenWindow, notes: 
     rail.add_at_end("guide", "Guide", "info")
     window.frame.add_panel("more", "More", "info", notes.make)
     words = [action.text() for action in rail.actions() if action.text()]
-    assert words == ["Collections", "Notes", "More", "Settings", "Guide"]
+    assert words == ["Collections", "Keys", "Notes", "More", "Settings", "Guide"]

@@ -91,7 +91,7 @@ class KeyDesk(QObject):
         """Show the panel with the keys."""
         self._frame.open_panel(PANEL)
         if (keys := self.stored.panel) is not None:
-            keys.setFocus()
+            keys.take_focus()
 
     def choose(self) -> None:
         """Let the user choose another key, or add the first."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -67,11 +68,14 @@ class KeysPanel(QWidget):
         self._add_actions()
         self._bind()
 
+    def take_focus(self) -> None:
+        """Put the focus on the keys, or on what adds the first. A focus proxy would fall out of the window's chain."""
+        (self.keys if self.keys.rows else self._nothing.button).setFocus()
+
     def show_keys(self, rows: Sequence[ListRow]) -> None:
         """Show the keys, or that there is none."""
         self.keys.show_rows(rows)
         self._stack.setCurrentWidget(self.keys if rows else self._nothing)
-        self.setFocusProxy(self.keys if rows else self._nothing.button)
         self._more.setEnabled(bool(rows))
 
     def show_environments(self, rows: Sequence[ListRow]) -> None:
@@ -95,12 +99,14 @@ class KeysPanel(QWidget):
         self._more = IconButton(appearance, "ellipsis", "Key actions", "keyActionsButton", self)
         add = IconButton(appearance, "plus", "Add key", "addKeyPanelButton", self)
         add.clicked.connect(self.add_requested)
-        place = QHBoxLayout()
+        place = QGridLayout()
         place.setContentsMargins(12, 8, 8, 8)
-        place.setSpacing(6)
-        place.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        place.addWidget(self._place, 1)
-        place.addWidget(self._act, 0, Qt.AlignmentFlag.AlignTop)
+        place.setHorizontalSpacing(6)
+        place.setVerticalSpacing(2)
+        place.setColumnStretch(1, 1)
+        place.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        place.addWidget(self._place, 0, 1)
+        place.addWidget(self._act, 1, 1, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

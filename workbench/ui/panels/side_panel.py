@@ -32,6 +32,21 @@ class SidePanel(QStackedWidget):
         if key not in self._built:
             self._built[key] = self._makers[key]()
             self.addWidget(self._built[key])
+            self._follow_last(self._built[key])
         self.current = key
         self.setCurrentWidget(self._built[key])
         return True
+
+    def _follow_last(self, panel: QWidget) -> None:
+        """Let Tab reach a panel that is built late where the first one is: before the documents, not after them."""
+        earlier = [built for built in self._built.values() if built is not panel]
+        before = _focusable(earlier[-1]) if earlier else []
+        for widget in _focusable(panel) if before else ():
+            QWidget.setTabOrder(before[-1], widget)
+            before.append(widget)
+
+
+def _focusable(panel: QWidget) -> list[QWidget]:
+    """Return what Tab reaches inside a panel, in its order."""
+    found = panel.findChildren(QWidget)
+    return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
