@@ -30,7 +30,7 @@ class World(NamedTuple):
     """A broken thing: what prepares the home, the variables, and what the window says."""
 
     prepare: Callable[[Path], object] = bool
-    variables: dict[str, str] = {}  # noqa: RUF012  nobody changes it
+    variables: dict[str, str | None] = {}  # noqa: RUF012  nobody changes it
     says: str = ""
     disk_is_full: bool = False
     has_examples: bool = True
@@ -67,7 +67,28 @@ def remember(home: Path, folder: Path) -> None:
     file(f"{CONFIG}/window.json", state_text(WindowState(roots=(str(folder),))))(home)
 
 
-BAD_NETWORK = {
+def nobody(home: Path) -> None:
+    """Let the user be unknown to the system, as in a container, and have no home."""
+    file("lib/sitecustomize.py", NOBODY)(home)
+
+
+NOBODY = """
+import pwd
+def unknown(number):
+    raise KeyError(number)
+pwd.getpwuid = unknown
+"""
+NO_FOLDERS: dict[str, str | None] = dict.fromkeys(
+    (
+        "HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_RUNTIME_DIR",
+    )
+)
+BAD_NETWORK: dict[str, str | None] = {
     "HTTPS_PROXY": "::::",
     "HTTP_PROXY": "socks5://user:hunter2@x",
     "ALL_PROXY": "%%%",
@@ -90,7 +111,8 @@ WORLDS = {
     "config folder is a file": World(file(CONFIG, "x"), says="Keys cannot be used"),
     "data folder is a file": World(file(DATA, "x"), says="The examples are missing", has_examples=False),
     "disk is full": World(says="The examples are missing", disk_is_full=True, has_examples=False),
-    "no home": World(variables={"HOME": NOWHERE, "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": "", "XDG_STATE_HOME": "", "XDG_CACHE_HOME": "", "XDG_RUNTIME_DIR": "", "TMPDIR": NOWHERE}, says="The examples are missing", has_examples=False),
+    "no home": World(variables={**NO_FOLDERS, "HOME": NOWHERE, "TMPDIR": NOWHERE}, says="The examples are missing", has_examples=False),
+    "nobody": World(nobody, NO_FOLDERS, says="The examples are missing", has_examples=False),
     "locale is nonsense": World(variables={"LANG": "xx_YY.nonsense", "LC_ALL": "nonsense"}),
     "no keyring": World(variables={"PYTHON_KEYRING_BACKEND": "no.such.Backend", "DBUS_SESSION_BUS_ADDRESS": "garbage;;"}),
     "network is junk": World(variables=BAD_NETWORK),
@@ -105,14 +127,16 @@ def fill_disk() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def started(world: World, *words: str) -> "subprocess.CompletedProcess[str]":
+def started(world: World, home: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     """Run Python in a world; standard output is a pipe, so a full disk does not hold it up."""
+    path = {"PYTHONPATH": os.pathsep.join((str(home / "lib"), os.environ.get("PYTHONPATH", "")))}
+    variables = {**os.environ, **path, "GEMINI_API_KEY": KEY, **world.variables}
     return subprocess.run(
         [sys.executable, *words],
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "GEMINI_API_KEY": KEY, **world.variables},
+        env={name: value for name, value in variables.items() if value is not None},
         timeout=55,
         check=False,
         preexec_fn=fill_disk if world.disk_is_full else None,
@@ -129,7 +153,7 @@ def complaints(text: str) -> list[str]:
 def test_that_the_window_opens_and_says_what_is_wrong(name: str, home: Path) -> None:
     world = WORLDS[name]
     world.prepare(home)
-    done = started(world, str(Path(window_probe.__file__)))
+    done = started(world, home, str(Path(window_probe.__file__)))
     assert (done.returncode, complaints(done.stderr)) == (0, [])
     told: dict[str, Any] = json.loads(done.stdout)
     assert told["settled"]
@@ -145,7 +169,7 @@ def test_that_a_command_sends(name: str, home: Path, tmp_path: Path) -> None:
     world = WORLDS[name]
     world.prepare(home)
     request = write_request(tmp_path, "request")
-    done = started(world, "-m", "workbench", "send", str(request), "--mock", "--json")
+    done = started(world, home, "-m", "workbench", "send", str(request), "--mock", "--json")
     assert (done.returncode, complaints(done.stderr)) == (0, [])
     assert json.loads(done.stdout)["ended"] == "complete"
     assert KEY not in done.stdout + done.stderr

@@ -7,12 +7,20 @@ from pathlib import Path
 _LINUX, _MAC = "gemini-workbench", "Gemini Workbench"
 
 
+def home_folder() -> Path:
+    """Return the user's home; the user of a container may have none: then a place where nothing can be kept."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
+
+
 def config_folder() -> Path:
     """Return the folder of settings and of what is known of keys, never of their values."""
     if sys.platform == "win32":
         return _windows("APPDATA", "Roaming")
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / _MAC
+        return home_folder() / "Library" / "Application Support" / _MAC
     return _xdg("XDG_CONFIG_HOME", ".config")
 
 
@@ -30,7 +38,7 @@ def logs_folder() -> Path:
     if sys.platform == "win32":
         return data_folder() / "Logs"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Logs" / _MAC
+        return home_folder() / "Library" / "Logs" / _MAC
     return _xdg("XDG_STATE_HOME", ".local/state") / "logs"
 
 
@@ -47,11 +55,11 @@ def runtime_folders() -> tuple[Path, ...]:
 def _xdg(variable: str, default: str) -> Path:
     """Return a folder of the XDG base directory specification, which ignores relative values."""
     set_to = os.environ.get(variable, "")
-    base = Path(set_to) if set_to.startswith("/") else Path.home() / default
+    base = Path(set_to) if set_to.startswith("/") else home_folder() / default
     return base / _LINUX
 
 
 def _windows(variable: str, default: str) -> Path:
     set_to = os.environ.get(variable, "")
-    base = Path(set_to) if set_to else Path.home() / "AppData" / default
+    base = Path(set_to) if set_to else home_folder() / "AppData" / default
     return base / _MAC

@@ -7,6 +7,7 @@ reported once and counted after that.
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,7 +100,7 @@ class BugCatcher(QObject):
         if self._reports is None:
             self._reports = self._load()
         text, place = self._reports.keep(report.text)
-        if sys.stderr is not None:  # a window without a terminal has none on Windows
+        with suppress(OSError, ValueError, AttributeError):  # it may be full, closed, or none at all
             sys.stderr.write(text)
         return CaughtBug(report.title, text, place, 1)
 
