@@ -15,6 +15,8 @@ from workbench.ui.item_models.assertion_model import CHECK, PLACE, VALUE, WHAT
 from workbench.ui.item_models.row_model import ON
 from workbench.ui.panels.assertions_editor import AssertionsEditor
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.lint_strip import LintStrip
 
 STATUS = Assertion("status", "is", value=200)
 OUTPUT = Assertion("output", "exists", pointer="/id")
@@ -153,3 +155,61 @@ def test_that_an_error_shows_in_its_row(editor: AssertionsEditor, qtbot: QtBot) 
     write(qtbot, editor, 1, PLACE, "id")
     assert editor.has_trouble
     assert editor.grab().toImage() != before
+
+
+def turn(editor: AssertionsEditor) -> None:
+    click(child(editor, QPushButton, "assertionsTextButton"))
+
+
+def test_that_assertions_are_edited_as_json_and_the_whole_is_one_change(
+    editor: AssertionsEditor, qtbot: QtBot
+) -> None:
+    turn(editor)
+    assert editor.lines is not None
+    assert editor.lines.text.hasFocus()
+    text = editor.lines.text.text()
+    assert text.splitlines()[1] == '  {"what": "status", "check": "is", "value": 200},'
+    with qtbot.waitSignal(editor.edited):
+        editor.lines.text.replace_outline(text.replace("200", "404"))
+    assert rows(editor)[0] == Assertion("status", "is", value=404)
+    turn(editor)
+    assert editor.table.isVisible()
+    assert rows(editor)[0] == Assertion("status", "is", value=404)
+    editor.undo()
+    assert rows(editor) == (STATUS, OUTPUT)
+
+
+def test_that_json_that_is_no_list_of_assertions_keeps_the_last_good_ones(
+    editor: AssertionsEditor,
+) -> None:
+    turn(editor)
+    assert editor.lines is not None
+    editor.lines.text.replace_outline('[\n{"what": "status"}\n]')
+    strip = child(editor, LintStrip, "assertionStrip")
+    assert strip.text == "Line 2: expected a text as `check`"
+    assert editor.has_trouble
+    assert rows(editor) == (STATUS, OUTPUT)
+    click(child(strip, QPushButton, "lintAction"))
+    assert editor.lines.text.textCursor().blockNumber() == 1
+    editor.lines.text.undo()
+    assert strip.text == ""
+    assert not editor.has_trouble
+
+
+def test_that_looking_at_the_json_is_no_edit(editor: AssertionsEditor, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(editor.edited):
+        turn(editor)
+        turn(editor)
+    assert rows(editor) == (STATUS, OUTPUT)
+
+
+def test_that_json_can_be_written_where_there_are_none(editor: AssertionsEditor) -> None:
+    editor.load(())
+    turn(editor)
+    assert editor.lines is not None
+    assert not editor.findChildren(EmptyState)[0].isVisible()
+    editor.lines.text.replace_outline('[{"what": "status", "check": "is", "value": 200}]')
+    assert rows(editor) == (STATUS,)
+    editor.load((OUTPUT,))
+    assert editor.lines is None
+    assert rows(editor) == (OUTPUT,)

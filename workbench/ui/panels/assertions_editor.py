@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.domain.assertion import Assertion
 from workbench.presenters.assertion_rows import NEW_ASSERTION
@@ -13,10 +13,12 @@ from workbench.presenters.row_edits import duplicated, moved, without
 from workbench.presenters.row_history import RowHistory
 from workbench.ui.item_models.assertion_model import WHAT, AssertionModel
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.assertion_lines import AssertionLines
 from workbench.ui.widgets.assertion_table import AssertionTable
 from workbench.ui.widgets.empty_state import EmptyState
 
 NONE = "No assertions. They run after every response."
+TO_TEXT, TO_TABLE = "Edit as JSON", "Edit as table"
 KEYS = QKeySequence.StandardKey
 
 
@@ -27,12 +29,15 @@ class AssertionsEditor(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._appearance = appearance
         self._history = RowHistory[Assertion]()
         self._answer: LastAnswer | None = None
         self._model = AssertionModel(self)
         self.table = AssertionTable(appearance, self._model, self._places)
         self._empty = EmptyState(NONE, "Add", name="noAssertions")
         self._tools = QWidget()
+        self._as_text = QPushButton(TO_TEXT)
+        self._lines: AssertionLines | None = None
         self._on_selection: list[QAction] = []
         self._lay_out()
         self._bind()
@@ -40,16 +45,24 @@ class AssertionsEditor(QWidget):
 
     @property
     def assertions(self) -> tuple[Assertion, ...]:
-        """The rows as they stand."""
-        return self._model.rows
+        """The assertions as they stand, in the table or as text."""
+        return self._lines.assertions if self._lines is not None else self._model.rows
+
+    @property
+    def lines(self) -> AssertionLines | None:
+        """The assertions as text, while they are edited so."""
+        return self._lines
 
     @property
     def has_trouble(self) -> bool:
         """Whether a row that is on cannot be judged as it stands."""
+        if self._lines is not None and self._lines.trouble is not None:
+            return True
         return any(one.enabled and self._model.trouble(one) for one in self.assertions)
 
     def load(self, assertions: Sequence[Assertion]) -> None:
         """Show another request's assertions; nobody is told, and nothing is left to undo."""
+        self._end_text()
         self._history.begin(assertions)
         self._model.load(assertions)
         self._show_state()
@@ -112,14 +125,51 @@ class AssertionsEditor(QWidget):
             if name != "add":
                 self._on_selection.append(action)
         bar.addStretch(1)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 8, 0)
+        below.addWidget(self._tools)
+        below.addStretch(1)
+        below.addWidget(self._as_text)
+        self._as_text.setObjectName("assertionsTextButton")
+        self._as_text.setProperty("link", "true")
+        self._as_text.setAccessibleName(TO_TEXT)
+        self._as_text.clicked.connect(self._turn)
         self.table.act("Undo", QKeySequence(KEYS.Undo)).triggered.connect(self.undo)
         self.table.act("Redo", QKeySequence(KEYS.Redo)).triggered.connect(self.redo)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.table, 1)
-        rows.addWidget(self._tools)
         rows.addWidget(self._empty, 1)
+        rows.addLayout(below)
+
+    def focus(self) -> None:
+        """Put the focus where one edits."""
+        (self._lines.text if self._lines is not None else self.table).setFocus()
+
+    def _turn(self) -> None:
+        """Go from the table to text, or back; what was edited there is one change of the table."""
+        if self._lines is None:
+            self._lines = AssertionLines(self._appearance)
+            self._lines.load(self._model.rows)
+            self._lines.edited.connect(self.edited)
+            rows = self.layout()
+            assert isinstance(rows, QVBoxLayout)  # noqa: S101  # laid out so
+            rows.insertWidget(0, self._lines, 1)
+            self._show_state()
+        else:
+            assertions = self.assertions
+            self._end_text()
+            if assertions != self._model.rows:
+                self._model.change(assertions)
+        self.focus()
+
+    def _end_text(self) -> None:
+        if self._lines is not None:
+            self._lines.hide()
+            self._lines.deleteLater()
+            self._lines = None
+            self._show_state()
 
     def _bind(self) -> None:
         self._model.edited.connect(self._remember)
@@ -154,10 +204,12 @@ class AssertionsEditor(QWidget):
         self.edited.emit()
 
     def _show_state(self) -> None:
-        is_empty = not self.assertions
-        self._empty.setVisible(is_empty)
-        self.table.setVisible(not is_empty)
-        self._tools.setVisible(not is_empty)
+        is_text, is_empty = self._lines is not None, not self._model.rows
+        self._empty.setVisible(is_empty and not is_text)
+        self.table.setVisible(not is_empty and not is_text)
+        self._tools.setVisible(not is_empty and not is_text)
+        self._as_text.setText(TO_TABLE if is_text else TO_TEXT)
+        self._as_text.setAccessibleName(self._as_text.text())
         for action in self._on_selection:
             action.setEnabled(bool(self.table.chosen_rows))
 

@@ -173,8 +173,8 @@ class ComposerPages(LazyStack):
 
     def focus(self, key: str) -> None:
         """Put the focus into a page other than the body."""
-        if key == DESCRIPTION:
-            self.description.focus()
+        if key in (DESCRIPTION, ASSERTIONS):
+            self.page(key).focus()
         else:
             self.page(key).table.setFocus()
 
