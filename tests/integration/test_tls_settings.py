@@ -129,6 +129,28 @@ def test_that_a_mended_ca_file_is_read_at_the_next_try(
     assert asyncio.run(scene()) == [Cause.CONFIGURATION, None]
 
 
+def test_that_a_ca_file_that_is_replaced_is_followed(authority: Authority, tmp_path: Path) -> None:
+    file = tmp_path / "ca.pem"
+    (tmp_path / "other").mkdir()
+    file.write_bytes(an_authority(tmp_path / "other", "Another authority").file.read_bytes())
+
+    async def scene() -> list[Cause | None]:
+        context = a_server_context(authority, tmp_path)
+        transport = HttpxTransport(
+            SystemClock(), environment={}, network=Network(ca_file=str(file))
+        )
+        causes = []
+        async with fault_server(says(WHOLE_ANSWER), tls=context) as server:
+            for content in (b"", authority.file.read_bytes()):
+                file.write_bytes(content or file.read_bytes())
+                done = await send_to(server.url, transport=transport)
+                causes.append(done.run.end.cause)
+        await transport.close()
+        return causes
+
+    assert asyncio.run(scene()) == [Cause.TLS, None]
+
+
 def test_that_no_secrets_of_tls_are_written(
     authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ imported when the first message goes out, so that a command that sends none does
 import os
 import sys
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from contextlib import suppress
 from socket import getaddrinfo
 from typing import TYPE_CHECKING
 
@@ -42,13 +43,13 @@ NO_PROXY = Network()
 
 
 class KeptClient:
-    """The connections of one state of the settings, and how many messages are under way on them."""
+    """The connections of one state of settings and files, and how many messages are under way on them."""
 
-    __slots__ = ("client", "network", "users")
+    __slots__ = ("client", "state", "users")
 
-    def __init__(self, client: "HttpClient", network: Network) -> None:
+    def __init__(self, client: "HttpClient", state: tuple[object, ...]) -> None:
         self.client = client
-        self.network = network
+        self.state = state
         self.users = 0
 
 
@@ -119,14 +120,15 @@ class HttpxTransport:
             await one.client.close()
 
     def _ready_client(self, network: Network) -> "KeptClient":
-        if self._client is not None and self._client.network != network:
+        state = (network, *_stamps(network))
+        if self._client is not None and self._client.state != state:
             self._former.append(self._client)
             self._client = None
         if self._client is None:
             from workbench.adapters.tls import Trust
 
             client = load_client()(self._look_up, Trust(self._environment, network))
-            self._client = KeptClient(client, network)
+            self._client = KeptClient(client, state)
         return self._client
 
     async def _close_former(self) -> None:
@@ -154,6 +156,17 @@ class HttpxTransport:
 
         url = (message.scheme, message.host, message.port)
         return await proxy_for(network.proxy, url, self._environment)
+
+
+def _stamps(network: Network) -> Iterator[tuple[int, int] | None]:
+    """Yield what changes when a file of the settings is written anew; None where there is none."""
+    for path in (network.ca_file, network.client_certificate, network.client_key):
+        stamp = None
+        with suppress(OSError, ValueError):
+            if path:
+                status = os.stat(os.path.expanduser(path))  # noqa: PTH111, PTH116  it does not raise without a home
+                stamp = (status.st_mtime_ns, status.st_size)
+        yield stamp
 
 
 async def _read(password: "ProxyPassword", host: str) -> Secret | None:
