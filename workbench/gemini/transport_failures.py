@@ -10,6 +10,11 @@ from workbench.gemini.addresses import is_loopback
 from workbench.gemini.failure import Failure, Row, chunks_in_words, time_in_words
 
 NO_FINISH = "no finish reason arrived"
+OWN_AUTHORITY = (
+    "A company network that reads TLS has an authority of its own: name its CA file in the network "
+    "settings."
+)
+_FOREIGN_AUTHORITY = r"issuer|self[- ]signed"
 _LONGEST_LINE = 300
 _TITLE = r"(?i)<title[^>]*>([^<]{1,2000})"
 _TAG = r"<[^>]*>"
@@ -52,7 +57,7 @@ def failure_of_transport(end: TransportEnd, chunks: int, missing: str = NO_FINIS
     failure = row.failure(
         host=end.host or "The server",
         limit=limit,
-        detail=_sentence(end.detail),
+        detail=_detail(end),
         arrived=_arrived(chunks),
         after=_after(chunks),
         missing=_clause(missing),
@@ -105,6 +110,14 @@ def _row(end: TransportEnd, chunks: int) -> Row:
     if end.cause is Cause.PROXY_SILENT and end.limit_s is not None:
         return rows.PROXY_SLOW
     return _ROWS[end.cause]
+
+
+def _detail(end: TransportEnd) -> str:
+    """Return the detail as a sentence, and for an authority that nobody knows what would help."""
+    detail = _sentence(end.detail)
+    is_tls = end.cause in {Cause.TLS, Cause.PROXY_TLS}
+    is_foreign = is_tls and re.search(_FOREIGN_AUTHORITY, end.detail)
+    return f"{detail} {OWN_AUTHORITY}" if is_foreign else detail
 
 
 def _facts(end: TransportEnd, chunks: int) -> list[tuple[str, str]]:

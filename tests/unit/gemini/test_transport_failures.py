@@ -74,6 +74,23 @@ def test_that_the_detail_is_a_sentence() -> None:
     assert failure.fact("Detail") == "certificate has expired"
 
 
+@pytest.mark.parametrize(
+    ("cause", "detail", "helps"),
+    [
+        (Cause.TLS, "unable to get local issuer certificate", True),
+        (Cause.TLS, "self-signed certificate in certificate chain", True),
+        (Cause.PROXY_TLS, "self signed certificate", True),
+        (Cause.TLS, "certificate has expired", False),
+        (Cause.REFUSED, "self-signed", False),
+    ],
+)
+def test_that_an_unknown_authority_may_be_the_company_s(
+    cause: Cause, detail: str, helps: bool
+) -> None:
+    failure = failure_of_transport(an_end(cause, detail=detail), 0)
+    assert ("CA file" in failure.explanation) is helps
+
+
 def test_that_what_arrived_is_counted() -> None:
     failure = failure_of_transport(an_end(Cause.SILENT, limit=60), 31)
     assert failure.explanation == "31 chunks had arrived."
