@@ -84,3 +84,12 @@ def test_that_panels_added_later_stand_above_the_end(window: OpenWindow, notes: 
     window.frame.add_panel("more", "More", "info", notes.make)
     words = [action.text() for action in rail.actions() if action.text()]
     assert words == ["Collections", "Keys", "Notes", "More", "Settings", "Guide"]
+
+
+def test_that_tab_goes_down_the_rail(window: OpenWindow) -> None:
+    entry(window, "collections").setFocus()
+    reached = []
+    for _ in range(3):
+        window.frame.focusNextChild()
+        reached.append(window.frame.focusWidget().objectName())
+    assert reached == ["keysRailButton", "notesRailButton", "settingsRailButton"]

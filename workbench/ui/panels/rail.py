@@ -1,5 +1,7 @@
 """The rail at the left: which side panel is shown, by icon and word."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
@@ -43,6 +45,7 @@ class Rail(QToolBar):
         else:
             self.insertAction(self._end, action)
         self._dress(action)
+        self._order()
 
     def add_at_end(self, key: str, word: str, icon_name: str) -> None:
         """Add what opens a page, below the side panels and a gap."""
@@ -81,6 +84,12 @@ class Rail(QToolBar):
         widest = max((metrics.horizontalAdvance(one.text()) for one in entries), default=0)
         for action in entries:
             self.widgetForAction(action).setFixedWidth(max(size("rail") - 1, widest + BESIDE))
+
+    def _order(self) -> None:
+        """Let Tab go down the rail, whatever was added first."""
+        entries = [self.widgetForAction(action) for action in self.actions() if action.text()]
+        for above, below in pairwise(entries):
+            QWidget.setTabOrder(above, below)
 
     def _tell_chosen(self) -> None:
         action = self.sender()
