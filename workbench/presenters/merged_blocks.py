@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from workbench.domain.masking import Masker, StreamMasker
+from workbench.gemini.call_check import Declarations
 from workbench.gemini.chunks import Chunk, ChunkKind
 from workbench.gemini.parts import PartDelta, PartKind
 from workbench.gemini.response import ResponseFold
@@ -22,6 +23,7 @@ LONGEST_BODY: Final = 262_144
 """Characters of a body that are shown below an error, or where there is nothing to merge."""
 
 _TEXT, _THOUGHT = PartKind.TEXT, PartKind.THOUGHT
+_CALLS = frozenset({PartKind.CALL})
 _HEADLINES_BACK = 20
 
 
@@ -195,6 +197,13 @@ class MergedBlocks:
         self._tell_thought_tokens(response)
         self._tell_sources(response)
         self._lay_out()
+
+    def judge_calls(self, body: bytes) -> None:
+        """Hold every function call to what the request declares."""
+        calls = [row for row in self.rows if isinstance(row, PartBlock) and row.kind in _CALLS]
+        declarations = Declarations(body if calls else b"")
+        for call in calls:
+            call.judge(declarations)
 
     def close(self) -> None:
         """Close what is open: nothing more will come."""

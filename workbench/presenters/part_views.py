@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from workbench.domain.json_text import NotJson, compact_json, parse_json, to_json
+from workbench.gemini.call_check import CallCheck, Declarations
 from workbench.gemini.parts import PartKind
 
 LONGEST_ARGUMENT: Final = 60
@@ -30,7 +31,7 @@ _NAMES = {
 class PartBlock:
     """One part that is not text. `data` is its JSON, None while it is not known; `glance` its text at a glance."""
 
-    __slots__ = ("candidate", "closed", "data", "kind", "part", "pieces", "revision")
+    __slots__ = ("candidate", "check", "closed", "data", "kind", "part", "pieces", "revision")
 
     def __init__(
         self, kind: PartKind, candidate: int, part: int, glance: str, data: Mapping[str, Any] | None
@@ -40,6 +41,8 @@ class PartBlock:
         self.part = part
         self.pieces = [glance]
         self.data = data
+        self.check: CallCheck | None = None
+        """Whether a call fits what the request declares, once that is known."""
         self.closed = True
         self.revision = 0
 
@@ -51,6 +54,11 @@ class PartBlock:
     def go_on(self, glance: str) -> None:
         """Take in what came next of a part in pieces; what it is as a whole is told at the end."""
         self.pieces.append(glance)
+        self.revision += 1
+
+    def judge(self, declarations: Declarations) -> None:
+        """Hold a call to what the request declares."""
+        self.check = declarations.check(_inside(self.data, "functionCall"))
         self.revision += 1
 
     def know(self, data: Mapping[str, Any]) -> None:
@@ -68,6 +76,7 @@ class Card:
     detail: str = ""
     text: str = ""
     muted: bool = False
+    check: CallCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +152,7 @@ def _call_card(block: PartBlock) -> Card:
         return Card(_NAMES[PartKind.CALL], _line(f"{name}({''.join(block.pieces[1:])}"))
     line = call_line(name, arguments if isinstance(arguments, dict) else {})
     detail = identity if isinstance(identity, str) else ""
-    return Card(_NAMES[PartKind.CALL], line, detail, _json(call))
+    return Card(_NAMES[PartKind.CALL], line, detail, _json(call), check=block.check)
 
 
 def _inside(data: Mapping[str, Any] | None, key: str) -> Mapping[str, Any]:

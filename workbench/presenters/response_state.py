@@ -260,6 +260,7 @@ class ResponseState:
         self._partial = reading.ended != "complete"
         self.text = self._masker.text(reading.response.text)
         self.merged.finish(reading.response)
+        self.merged.judge_calls(self._message.body)
         self.run_state = state_of_end(run, reading)
         if reading.failure is not None:
             failure = in_context(reading.failure, self._context(reading))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton, QWi
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import child, click, turn_wheel
+from workbench.gemini.call_check import Declarations
 from workbench.gemini.parts import PartKind
 from workbench.presenters.error_view import Act, Action, ErrorView
 from workbench.presenters.merged_blocks import Sources
@@ -272,3 +273,23 @@ def test_that_the_glyph_of_a_notice_stands_beside_its_only_line(
     notice.show()
     glyph, title = child(notice, IconLabel, ""), child(notice, QLabel, "noticeTitle")
     assert abs(glyph.geometry().center().y() - title.geometry().center().y()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("args", "said"), [({}, "Fits its declaration"), ({"x": 1}, "The argument x is not declared")]
+)
+def test_that_a_call_tells_whether_it_fits(
+    args: dict[str, int], said: str, appearance: Appearance, qtbot: QtBot
+) -> None:
+    body = b'{"tools": [{"functionDeclarations": [{"name": "f", "parameters": {"properties": {"y": {}}}}]}]}'
+    block = PartBlock(PartKind.CALL, 0, 0, "f", {"functionCall": {"name": "f", "args": args}})
+    card = PartCard(appearance)
+    qtbot.addWidget(card)
+    card.show()
+    card.show_row(block)
+    check = child(card, IconLabel, "callCheck")
+    assert not check.isVisible()
+    block.judge(Declarations(body))
+    card.show_row(block)
+    assert (check.isVisible(), check.toolTip()) == (True, said)
+    assert card.accessibleName().endswith(said)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage, QTextDocument
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import click
+from tests.ui.hands import child, click
 from tests.unit.presenters.test_markdown_html import PAYLOADS
 from workbench.presenters.text_blocks import TextBlock
 from workbench.ui.theme import Appearance
@@ -36,6 +37,23 @@ def shown(appearance: Appearance, qtbot: QtBot) -> RichText:
 def test_that_markdown_is_shown(shown: RichText) -> None:
     shown.show_row(a_block("# Title\n\n1. **one**\n2. `two`\n\n| a | b |\n|---|---|\n| 1 | 2 |"))
     assert shown.toPlainText().split() == ["Title", "one", "two", "a", "b", "1", "2"]
+
+
+def test_that_a_block_is_copied_as_the_model_wrote_it(shown: RichText, qtbot: QtBot) -> None:
+    shown.show_row(a_block("A **bold** word"))
+    place = shown.rect().center()
+    QApplication.sendEvent(
+        shown.viewport(),
+        QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, shown.mapToGlobal(place)),
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    child(menu, QAction, "copyMarkdown").trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == "A **bold** word"
+    shown.selectAll()
+    shown.copy()
+    assert QGuiApplication.clipboard().text() == "A bold word"
 
 
 def test_that_html_of_the_model_is_text(shown: RichText) -> None:

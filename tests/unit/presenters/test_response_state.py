@@ -21,6 +21,7 @@ from workbench.gemini.reading import Reader
 from workbench.presenters.error_view import ErrorView
 from workbench.presenters.merged_blocks import Body
 from workbench.presenters.notices import Notice
+from workbench.presenters.part_views import PartBlock
 from workbench.presenters.response_state import Known, ResponseState
 from workbench.presenters.run_state import RunState
 from workbench.presenters.text_blocks import TextBlock
@@ -273,3 +274,13 @@ def test_that_chunk_rows_read_the_recording_while_it_grows() -> None:
         state.take([Arrived(reader.feed(event, 1.0), 0, 1.0)])
     assert [state.rows.row(index).content for index in range(2)] == ["one", "two"]
     state.take([Finished(a_run(), reader.finish(CLEAN, 1.0))])
+
+
+def test_that_calls_are_held_to_their_declarations() -> None:
+    body = b'{"tools": [{"functionDeclarations": [{"name": "look"}]}]}'
+    sent = SentMessage("POST", STREAM_URL, (), body)
+    parts = [{"functionCall": {"name": name}} for name in ("look", "other")]
+    answer = {"candidates": [{"content": {"parts": parts}, "finishReason": "STOP"}]}
+    state = state_of(a_run(an_event(answer), sent=sent))
+    checks = [row.check for row in rows(state, PartBlock)]
+    assert [check.fits for check in checks if check] == [True, False]

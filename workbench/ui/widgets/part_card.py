@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workbench.gemini.call_check import CallCheck
 from workbench.gemini.parts import PartKind
 from workbench.presenters.merged_blocks import Row
 from workbench.presenters.part_views import PartBlock, card_of
@@ -37,6 +38,9 @@ class PartCard(QFrame):
         self._detail = QLabel()
         self._detail.setProperty("role", "muted")
         self._detail.setTextFormat(Qt.TextFormat.PlainText)
+        self._check = IconLabel(appearance, "check", "success.fg")
+        self._check.setObjectName("callCheck")
+        self._check.hide()
         self._copy = IconButton(appearance, "copy", "Copy JSON", "copyJsonButton")
         self.view = CodeView(appearance, "JSON of the part")
         self.view.hide()
@@ -59,11 +63,13 @@ class PartCard(QFrame):
         self._line.setText(card.line or card.name)
         self._detail.setText(card.detail)
         self._detail.setVisible(bool(card.detail))
+        self._show_check(card.check)
         self._fold.setVisible(bool(card.text))
         self._copy.setVisible(bool(card.text))
         self.view.show_text(card.text)
         self._colors.show_language("json" if card.text else "")
-        self.setAccessibleName(f"{card.name}: {card.line}")
+        said = f". {card.check.words}" if card.check else ""
+        self.setAccessibleName(f"{card.name}: {card.line}{said}")
 
     def height_at(self, width: int) -> int:
         """Return the height at a width."""
@@ -83,6 +89,7 @@ class PartCard(QFrame):
         for widget in (self._fold, self._glyph):
             row.addWidget(widget)
         row.addWidget(self._line, 1)
+        row.addWidget(self._check)
         row.addWidget(self._detail)
         row.addWidget(self._copy)
         rows = QVBoxLayout(self)
@@ -90,6 +97,17 @@ class PartCard(QFrame):
         rows.setSpacing(0)
         rows.addWidget(bar)
         rows.addWidget(self.view, 1)
+
+    def _show_check(self, check: CallCheck | None) -> None:
+        """Show whether a call fits its declaration, with the reason for those who point at it."""
+        self._check.setVisible(check is not None)
+        if check is not None:
+            glyph, tint = (
+                ("check", "success.fg") if check.fits else ("triangle-alert", "warning.fg")
+            )
+            self._check.show_icon(glyph, tint)
+            self._check.setToolTip(check.words)
+            self._check.setAccessibleName(check.words)
 
     def _on_fold(self, unfolded: bool) -> None:
         self._fold.setIcon(icon(self._appearance, "chevron-down" if unfolded else "chevron-right"))

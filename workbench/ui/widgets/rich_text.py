@@ -7,7 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
     QFont,
+    QGuiApplication,
     QImage,
     QTextBlock,
     QTextBlockFormat,
@@ -95,6 +98,21 @@ class RichText(QTextBrowser):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the text: plain as it is selected, or the whole block in its own words."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = QAction("Copy block as &Markdown", menu)
+        copy.setObjectName("copyMarkdown")
+        copy.triggered.connect(self.copy_markdown)
+        menu.addAction(copy)
+        menu.popup(event.globalPos())
+
+    def copy_markdown(self) -> None:
+        """Copy the block as the model wrote it."""
+        if self._block is not None:
+            QGuiApplication.clipboard().setText(self._block.text)
 
     def _sheet(self, block: TextBlock) -> str:
         color = self._appearance.theme.colors
