@@ -210,6 +210,7 @@ class TextFlow:
 
     def _end_block(self) -> None:
         if self._block is not None:
+            self._block.show_partial("")  # an open line goes where it belongs once it is taken
             self._block.close()
             self._block = None
         self._after_blank = False

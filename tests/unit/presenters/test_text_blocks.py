@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.presenters.text_blocks import (
@@ -174,5 +174,6 @@ def test_that_blocks_do_not_depend_on_how_the_text_was_cut(text: str, cuts: list
 
 
 @given(st.text(alphabet="ab -1.#*| \n\r", max_size=120))
+@example("1\n#\r")
 def test_that_no_word_is_lost(text: str) -> None:
     assert " ".join(texts(text)).split() == text.split()
