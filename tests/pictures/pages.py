@@ -198,5 +198,6 @@ PAGES: tuple[Page, ...] = (
     Page("about", partial(command, "about", over="hello")),
     *(Page(f"menu-{title.lower()}", partial(menu, title)) for title in MENUS),
     *(Page(f"settings-{group.lower()}", partial(settings, group)) for group in GROUPS),
+    Page("panel-collections", partial(side_panel, "collections")),
     Page("nothing-open", nothing_open),
 )
