@@ -65,3 +65,28 @@ def test_that_one_button_brings_the_other_half_back(window: OpenWindow) -> None:
     assert shown(window) == ("below", True, True)
     window.run("layoutComposerOnly")
     assert button.accessibleName() == "Show the response"
+
+
+def test_that_without_room_for_both_halves_the_response_goes_below_until_there_is(
+    window: OpenWindow,
+) -> None:
+    window.open()
+    window.run("layoutSideBySide")
+    window.frame.resize(960, 600)
+    window.frame.show_panel()
+    window.wait(lambda: shown(window) == ("below", True, True))
+    assert window.page.request_page.response.width() <= window.page.width()
+    window.frame.resize(1440, 900)
+    window.wait(lambda: shown(window) == ("beside", True, True))
+
+
+def test_that_the_halves_share_the_room_as_before_once_they_are_side_by_side_again(
+    window: OpenWindow,
+) -> None:
+    page = window.open().request_page
+    window.run("layoutSideBySide")
+    page.set_split((700, 428))
+    before = page.split
+    window.run("layoutStacked")
+    window.run("layoutSideBySide")
+    assert page.split == before

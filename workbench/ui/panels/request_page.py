@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.environment import NOTHING
@@ -47,12 +48,16 @@ class RequestPage(QWidget):
         self._values: Mapping[str, str] | None = None
         self._obstacle = ""
         self._allowed: str | None = None
+        self._layout = Layout.SIDE_BY_SIDE
+        self._splits: dict[Qt.Orientation, tuple[int, ...]] = {}
         self.bar = RequestBar(appearance)
         self.guard = Banner(appearance)
         self.guard.setObjectName("sendGuard")
         self.composer = Composer(appearance)
         self.response = ResponsePane(appearance)
         self._splitter = self._split(appearance)
+        self._arrange_soon = QTimer(self)
+        self._arrange_soon.setSingleShot(True)
         self._look_soon = QTimer(self)
         self._look_soon.setSingleShot(True)
         self._look_soon.setInterval(LOOK_AFTER_MS)
@@ -116,18 +121,38 @@ class RequestPage(QWidget):
         self.guard.say(reason, "error", (("dismiss", "Close"),))
 
     def set_layout(self, layout: Layout) -> None:
-        """Put the response beside the composer or below it, or show only one of them."""
-        stacked = layout is Layout.STACKED
+        """Put the response beside the composer or below it, or show only one of them.
+
+        Where there is no room for both side by side, the response goes below until there is.
+        """
+        if layout is not self._layout:
+            self._layout = layout
+            self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_soon.start()  # a side panel that goes makes room again at once
+
+    def _arrange(self) -> None:
+        layout = self._layout
+        crowded = self.isVisible() and self.width() < 2 * NARROWEST + self._splitter.handleWidth()
+        stacked = layout is Layout.STACKED or (layout is Layout.SIDE_BY_SIDE and crowded)
         wanted = Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
         if self._splitter.orientation() != wanted:
-            self._splitter.setOrientation(wanted)
-            self._splitter.reset()
+            self._turn(wanted)
         narrowest = 0 if stacked else NARROWEST
         self.composer.setMinimumWidth(narrowest)
         self.response.setMinimumWidth(narrowest)
         self.composer.setVisible(layout is not Layout.RESPONSE)
         self.response.setVisible(layout is not Layout.COMPOSER)
         self.bar.show_missing_half(HALVES.get(layout, ""))
+
+    def _turn(self, wanted: Qt.Orientation) -> None:
+        """Put one half below the other or beside it, as they last shared the room that way."""
+        self._splits[self._splitter.orientation()] = self.split
+        self._splitter.setOrientation(wanted)
+        self._splitter.reset()
+        self.set_split(self._splits.get(wanted, ()))
 
     @property
     def split(self) -> tuple[int, ...]:
@@ -176,6 +201,7 @@ class RequestPage(QWidget):
         self.bar.half_requested.connect(self.both_halves_requested)
         self.guard.chosen.connect(self._act_on_guard)
         self._look_soon.timeout.connect(self._look)
+        self._arrange_soon.timeout.connect(self._arrange)
 
     def _on_bar(self) -> None:
         self.composer.follow_url(self.bar.url.text())
