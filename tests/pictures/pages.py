@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from tests.pictures.stage import Stage, open_menu_of
-from workbench.domain.settings import GROUPS
+from workbench.presenters.setting_rows import groups
 from workbench.ui.widgets.json_editor import JsonEditor
 
 
@@ -197,7 +197,7 @@ PAGES: tuple[Page, ...] = (
     Page("licences", partial(command, "licences", over="hello")),
     Page("about", partial(command, "about", over="hello")),
     *(Page(f"menu-{title.lower()}", partial(menu, title)) for title in MENUS),
-    *(Page(f"settings-{group.lower()}", partial(settings, group)) for group in GROUPS),
+    *(Page(f"settings-{group.lower()}", partial(settings, group)) for group in groups()),
     Page("panel-collections", partial(side_panel, "collections")),
     Page("nothing-open", nothing_open),
 )

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from workbench.presenters.layouts import LayoutChoice
 from workbench.presenters.open_documents import Mark, Place
 from workbench.ui.frame import Frame
 from workbench.ui.main_window import MainWindow
@@ -16,6 +17,9 @@ from workbench.ui.panels.document_page import DocumentPage
 Found = TypeVar("Found", bound=QWidget)
 LONGEST_MS = 20_000
 """How long a page may take to be shown."""
+
+EDGE = QColor("gray")
+"""Around a window over ours, where a desktop draws its frame."""
 
 SETTLE_MS = 120
 """How long what is shown may take to be laid out and painted."""
@@ -114,10 +118,20 @@ class Stage:
 
     def show(self, theme: str, room: QSize) -> None:
         """Give the window its colours and its size, as on a screen of that size."""
+        self._forget_new()
+        self.window.layouts.choose(LayoutChoice())
         self.run(f"theme{theme.capitalize()}")
         self.frame.setMinimumSize(self.frame.minimumSize().boundedTo(room))
         self.frame.resize(room)
         self.settle()
+
+    def _forget_new(self) -> None:
+        """Close requests that were never saved, for good."""
+        for page in self.window.tabs.pages:
+            if not page.place.is_saved:
+                self.window.tabs.ask_to_close(page)
+        self.window.desk.discard_all()
+        self.window.library.rows_changed.emit()
 
     def paint(self, file: Path) -> None:
         """Paint the window, once it has settled, into a file. Errors: NotShown."""
@@ -129,8 +143,11 @@ class Stage:
         """Return the window with what lies over it."""
         image = self.frame.grab().toImage()
         painter = QPainter(image)
+        painter.setPen(EDGE)
         for widget in self._above():
-            painter.drawPixmap(self._place_of(widget), widget.grab())
+            place = self._place_of(widget)
+            painter.drawPixmap(place, widget.grab())
+            painter.drawRect(QRect(place, widget.size()).adjusted(-1, -1, 0, 0))
         painter.end()
         return image
 
