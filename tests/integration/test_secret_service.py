@@ -15,17 +15,18 @@ pytestmark = [
 ]
 ROOT = Path(__file__).parents[2]
 SCENE = Path(__file__).with_name("secret_service_scene.py")
+WINDOW = Path(__file__).with_name("keyring_window_scene.py")
 UNLOCKED = "printf password | gnome-keyring-daemon --unlock --components=secrets >&2"
 LOCKED = "gnome-keyring-daemon --start --components=secrets >&2"
 NOTHING = "true"
 HANG_S = 50
 
 
-def inside_a_session(before: str, scene: str, home: Path) -> Any:
+def inside_a_session(before: str, scene: str, home: Path, script: Path = SCENE) -> Any:
     """Return what a scene says in a session where a shell command ran before it."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.pop("PYTHON_KEYRING_BACKEND")
-    command = f'{before} && "{sys.executable}" "{SCENE}" {scene}'
+    command = f'{before} && "{sys.executable}" "{script}" {scene}'
     done = subprocess.run(
         ["dbus-run-session", "--", "sh", "-c", command],
         cwd=home,
@@ -97,3 +98,29 @@ def test_that_a_session_without_a_service_keeps_keys_in_memory(home: Path) -> No
 
 def test_that_a_service_that_never_answers_is_said_within_the_limit(home: Path) -> None:
     assert inside_a_session(NOTHING, "silent", home) == "silent"
+
+
+# A whole window
+
+
+def test_that_a_window_on_a_locked_keyring_says_so_and_sends_once_it_is_unlocked(
+    home: Path,
+) -> None:
+    assert inside_a_session(UNLOCKED, "locked", home, WINDOW) == {
+        "locked": True,
+        "place": "The Secret Service is locked.",
+        "still": "Locked",
+        "sent": True,
+        "with key": True,
+        "open": True,
+        "place then": "Keys live in Secret Service",
+        "smooth": True,
+    }
+
+
+def test_that_a_window_on_a_silent_keyring_says_so_and_never_freezes(home: Path) -> None:
+    assert inside_a_session(NOTHING, "silent", home, WINDOW) == {
+        "said": True,
+        "keys": ["default"],
+        "smooth": True,
+    }
