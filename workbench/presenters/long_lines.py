@@ -161,7 +161,7 @@ def _cuts(line: str, *, inside: bool) -> Iterator[tuple[int, bool]]:
 
 
 def _next_cut(line: str, at: int, *, inside: bool) -> tuple[int, bool]:
-    """Return the place behind the last comma in the second half of a piece, strings aside, else the piece's end."""
+    """Return the place behind the last comma and its blank in a piece's second half, strings aside, else its end."""
     window = line[at : at + PIECE]
     lead = '"' if inside else ""  # as if the string began here
     comma, within = -1, False
@@ -171,6 +171,6 @@ def _next_cut(line: str, at: int, *, inside: bool) -> tuple[int, bool]:
         else:
             within = token["close"] is None
     if comma >= PIECE // 2:
-        return at + comma + 1, False
+        return at + comma + 1 + window.startswith(" ", comma + 1), False
     escapes = len(window) - len(window.rstrip("\\")) if within else 0
     return at + PIECE - escapes % 2, within

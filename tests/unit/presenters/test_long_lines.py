@@ -31,7 +31,7 @@ def test_that_lines_up_to_the_limit_stay_whole() -> None:
 
 def test_that_rows_are_cut_behind_commas() -> None:
     cut = pieces(ROWS)
-    assert all(piece.endswith("," + CUTS.between) for piece in cut[:-1])
+    assert all(piece.endswith(", " + CUTS.between) for piece in cut[:-1])
     assert all(PIECE // 2 <= len(piece) <= 2 * PIECE + 1 for piece in cut)
 
 

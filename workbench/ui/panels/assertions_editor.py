@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.domain.assertion import Assertion
 from workbench.presenters.assertion_rows import NEW_ASSERTION
@@ -16,6 +16,7 @@ from workbench.ui.theme import Appearance
 from workbench.ui.widgets.assertion_lines import AssertionLines
 from workbench.ui.widgets.assertion_table import AssertionTable
 from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.flow_row import FlowRow
 
 NONE = "No assertions. They run after every response."
 TO_TEXT, TO_TABLE = "Edit as JSON", "Edit as table"
@@ -35,7 +36,7 @@ class AssertionsEditor(QWidget):
         self._model = AssertionModel(self)
         self.table = AssertionTable(appearance, self._model, self._places)
         self._empty = EmptyState(NONE, "Add", name="noAssertions")
-        self._tools = QWidget()
+        self._tools: list[QToolButton] = []
         self._as_text = QPushButton(TO_TEXT)
         self._lines: AssertionLines | None = None
         self._on_selection: list[QAction] = []
@@ -109,9 +110,9 @@ class AssertionsEditor(QWidget):
         self._go_to(self._history.redo())
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout(self._tools)
+        below = QWidget()
+        bar = FlowRow(below, spacing=4)
         bar.setContentsMargins(8, 4, 8, 4)
-        bar.setSpacing(4)
         for name, title, keys, slot in (
             ("add", "Add", "Ins", self.add),
             ("duplicate", "Duplicate", "Ctrl+D", self.duplicate),
@@ -121,15 +122,12 @@ class AssertionsEditor(QWidget):
         ):
             action = self.table.act(title, QKeySequence(keys))
             action.triggered.connect(slot)
-            bar.addWidget(_button(name, action))
+            button = _button(name, action)
+            self._tools.append(button)
+            bar.addWidget(button)
             if name != "add":
                 self._on_selection.append(action)
-        bar.addStretch(1)
-        below = QHBoxLayout()
-        below.setContentsMargins(0, 0, 8, 0)
-        below.addWidget(self._tools)
-        below.addStretch(1)
-        below.addWidget(self._as_text)
+        bar.addWidget(self._as_text)
         self._as_text.setObjectName("assertionsTextButton")
         self._as_text.setProperty("link", "true")
         self._as_text.setAccessibleName(TO_TEXT)
@@ -141,7 +139,7 @@ class AssertionsEditor(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.table, 1)
         rows.addWidget(self._empty, 1)
-        rows.addLayout(below)
+        rows.addWidget(below)
 
     def focus(self) -> None:
         """Put the focus where one edits."""
@@ -207,7 +205,8 @@ class AssertionsEditor(QWidget):
         is_text, is_empty = self._lines is not None, not self._model.rows
         self._empty.setVisible(is_empty and not is_text)
         self.table.setVisible(not is_empty and not is_text)
-        self._tools.setVisible(not is_empty and not is_text)
+        for button in self._tools:
+            button.setVisible(not is_empty and not is_text)
         self._as_text.setText(TO_TABLE if is_text else TO_TEXT)
         self._as_text.setAccessibleName(self._as_text.text())
         for action in self._on_selection:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,7 +22,7 @@ from workbench.ui.icons import icon
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.tool_button import IconButton
 
-COUNT_WIDTH = 84
+COUNT_WIDTH = 76
 BAD_PATTERN = "Bad pattern"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -255,4 +256,5 @@ def _toggle(text: str, name: str, object_name: str) -> QToolButton:
     button.setProperty("toggle", "true")  # the style sheet's word
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setMinimumSize(size("hitMin"), size("hitMin"))
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return button
