@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from workbench.domain.secret import Secret
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.dialogs.add_key import AddKeyDialog
-from workbench.ui.frame import Frame
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.doctor_desk import DoctorDesk
 from workbench.ui.panels.document_page import DocumentPage
@@ -17,6 +16,7 @@ from workbench.ui.panels.key_ring import Act, Done, KeyRing
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.stored_keys import StoredKeys
 from workbench.ui.panels.tool_desk import ToolDesk
+from workbench.ui.panels.top_bar import TopBar
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.popover import Popover
 from workbench.ui.widgets.toast import Toast
@@ -29,10 +29,20 @@ ANSWERS = (("addKey", "Add a key"), ("useMock", "Use the mock server"))
 LOCKED_ANSWERS = (("unlock", "Try again"), ("useMock", "Use the mock server"))
 
 
+class Framed(Protocol):
+    """The window's frame, as far as keys reach into it."""
+
+    top_bar: TopBar
+
+    def open_panel(self, key: str) -> None: ...
+
+
 class Keyed(Protocol):
     """The window, as far as keys reach into it."""
 
-    frame: Frame
+    @property
+    def frame(self) -> Framed: ...
+
     session: Session
     desk: Desk
     toast: Toast
@@ -43,7 +53,7 @@ class KeyDesk(QObject):
     """Opens the dialog and the popover at the key button, and does what the user answers."""
 
     def __init__(self, window: Keyed, appearance: Appearance, bridge: AsyncBridge) -> None:
-        super().__init__(window.frame)
+        super().__init__(window.frame.top_bar)
         self._frame = window.frame
         self._session = session = window.session
         self._desk = desk = window.desk
