@@ -327,6 +327,18 @@ class BugReports(Protocol):
         """Keep a report; return it without any key, and where it is, "" where it could not be kept."""
         ...
 
+    def crashes(self) -> tuple[str, ...]:
+        """Return once where programs stood that crashed below Python, as its fault handler writes it."""
+        ...
+
+    def watch(self) -> None:
+        """Let the fault handler write it for this program, until `rest`."""
+        ...
+
+    def rest(self) -> None:
+        """The program ends well."""
+        ...
+
 
 class MockHost(Protocol):
     """The mock server inside this process, on loopback."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +12,10 @@ from tests.end2end import window_probe
 KEY = "AQ." + "canary-in-an-error"
 
 
-def opened(fault: str) -> "subprocess.CompletedProcess[str]":
+def opened(fault: str = "") -> "subprocess.CompletedProcess[str]":
     """Run the real window into an error whose words hold the key."""
     return subprocess.run(
-        [sys.executable, str(Path(window_probe.__file__)), fault],
+        [sys.executable, str(Path(window_probe.__file__)), *((fault,) if fault else ())],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -50,3 +51,16 @@ def test_that_a_window_that_cannot_be_built_says_so(home: Path) -> None:
     (report,) = reports(home)
     assert report in done.stdout
     assert KEY not in done.stdout + done.stderr + report
+
+
+def test_that_the_next_window_tells_of_a_crash_once(home: Path) -> None:
+    assert opened("--crash").returncode == -signal.SIGABRT
+    told = json.loads(opened().stdout)
+    assert [text.partition(".")[0] for text in told["notices"]] == [
+        "An earlier window ended by a crash"
+    ]
+    (report,) = reports(home)
+    assert report.startswith("Fatal Python error: Aborted\nGemini Workbench")
+    assert "window_probe.py" in report
+    assert str(home) not in report
+    assert json.loads(opened().stdout)["notices"] == []

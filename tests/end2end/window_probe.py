@@ -1,7 +1,7 @@
 """Run as a program: opens the real window, waits until it has settled, and prints what it says as one JSON object.
 
 With `--fault` the window meets an error that nobody expected, whose words hold a key; with `--early-fault` it meets
-one before there is a window to say it in.
+one before there is a window to say it in; with `--crash` it dies below Python.
 """
 
 import json
@@ -22,10 +22,10 @@ PATIENCE_S = 40
 class Probe(QObject):
     """Looks at the window until documents and keys are there."""
 
-    def __init__(self, window: MainWindow, *, is_faulty: bool) -> None:
+    def __init__(self, window: MainWindow, fault: str) -> None:
         super().__init__(window)
         self._window = window
-        self._is_faulty = is_faulty
+        self._fault = fault
         self._began = time.monotonic()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
@@ -34,8 +34,10 @@ class Probe(QObject):
     def _look(self) -> None:
         window = self._window
         settled = window.session.keys.loaded and bool(window.tabs.all)
-        if settled and self._is_faulty:
-            self._is_faulty = False
+        if settled and self._fault == "--crash":
+            os.abort()
+        if settled and self._fault == "--fault":
+            self._fault = ""
             raise ValueError(os.environ["GEMINI_API_KEY"])
         if settled or time.monotonic() - self._began > PATIENCE_S:
             self._timer.stop()
@@ -52,7 +54,7 @@ class Probe(QObject):
         print(json.dumps(told), flush=True)  # noqa: T201  the test reads it
 
 
-def watch(*, is_faulty: bool) -> None:
+def watch(fault: str) -> None:
     """Look at the window that opens next."""
     begin = TheRest.begin
 
@@ -62,7 +64,7 @@ def watch(*, is_faulty: bool) -> None:
         assert frame is not None
         window = frame.findChild(MainWindow)
         assert window is not None
-        Probe(window, is_faulty=is_faulty)
+        Probe(window, fault)
 
     TheRest.begin = begin_and_look  # type: ignore[method-assign]  # the program has no hook for it
 
@@ -84,8 +86,9 @@ def break_window() -> None:
 
 
 if __name__ == "__main__":
-    if "--early-fault" in sys.argv:
+    what = "".join(sys.argv[1:])
+    if what == "--early-fault":
         break_window()
     else:
-        watch(is_faulty="--fault" in sys.argv)
+        watch(what)
     raise SystemExit(open_window(()))

@@ -25,9 +25,21 @@ class MemoryReports:
     def __init__(self) -> None:
         self.texts: list[str] = []
 
+        self.left: tuple[str, ...] = ()
+        self.is_watching = False
+
     def keep(self, text: str) -> tuple[str, str]:
         self.texts.append(text)
         return text, f"/logs/{len(self.texts)}.txt"
+
+    def crashes(self) -> tuple[str, ...]:
+        return self.left
+
+    def watch(self) -> None:
+        self.is_watching = True
+
+    def rest(self) -> None:
+        self.is_watching = False
 
 
 @pytest.fixture
@@ -177,3 +189,18 @@ def test_that_the_window_says_so_and_goes_on(
     assert area.texts == ()
     window.open()
     assert window.page.is_ready
+
+
+def test_that_an_earlier_crash_is_told_and_the_next_one_would_be_noted(
+    window: OpenWindow, catcher: BugCatcher, reports: MemoryReports
+) -> None:
+    main = window.main
+    catcher.crashed.connect(main.bugs.show_crash)
+    reports.left = ("Fatal Python error: Aborted\n",)
+    catcher.watch()
+    assert main.notices.texts[0].startswith("An earlier window ended by a crash.")
+    click(child(main.notices, QPushButton, "copyReportButton"))
+    assert QGuiApplication.clipboard().text().startswith("Fatal Python error: Aborted\n")
+    assert reports.is_watching
+    catcher.rest()
+    assert not reports.is_watching

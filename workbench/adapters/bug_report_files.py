@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from workbench.adapters.crash_files import CrashFiles
 from workbench.domain.credentials import without_credentials
 from workbench.domain.masking import Masker
 from workbench.domain.secret import Secret
@@ -22,6 +23,16 @@ class BugReportFiles:
     def __init__(self, folder: Path, held: Callable[[], Iterable[Secret]]) -> None:
         self._folder = folder
         self._held = held
+        self._crashes = CrashFiles(folder)
+
+    def crashes(self) -> tuple[str, ...]:
+        return self._crashes.left()
+
+    def watch(self) -> None:
+        self._crashes.watch()
+
+    def rest(self) -> None:
+        self._crashes.rest()
 
     def keep(self, text: str) -> tuple[str, str]:
         """Return the report without any key, and where it is kept, "" where it cannot be."""

@@ -24,7 +24,12 @@ SPEAKS_OF_CODE = (
 LEFT_OUT = "(its words are left out: they may quote what was typed or received)"
 LONGEST = 200
 MOST_FRAMES = 60
+MOST_LINES = 400
 MOST_ERRORS = 5
+_FRAME_OF_CRASH = r'  File "(.*)", line (\d+) in (\S+)'
+_HEAD_OF_CRASH = (
+    r"Fatal Python error: [\w ]+|(?:Current t|T)hread 0x[0-9a-f]+ \(most recent call first\):"
+)
 _PACKAGES = re.compile(r".*[/\\](workbench|site-packages|python3\.\d+|lib|Lib)[/\\]")
 
 
@@ -43,6 +48,20 @@ def bug_report(bug: BaseException, where: str, facts: Sequence[str]) -> BugRepor
     places = [_place(frame) for frame in _frames(bug)]
     signature = "\n".join([type(bug).__qualname__, *places[-3:]])
     return BugReport(title, "\n".join(lines) + "\n", signature)
+
+
+def crash_report(text: str, facts: Sequence[str]) -> BugReport:
+    """Return the report of a crash below Python, from what the fault handler has written."""
+    lines = list(filter(None, map(_line_of_crash, text.splitlines())))[:MOST_LINES]
+    title = lines[0] if lines else "Fatal Python error"
+    return BugReport(title, "\n".join([title, *facts, *lines[1:]]) + "\n", "\n".join(lines[:4]))
+
+
+def _line_of_crash(line: str) -> str:
+    """Return a line of the fault handler with the file's name from its package on, nothing for any other line."""
+    if found := re.fullmatch(_FRAME_OF_CRASH, line):
+        return f"  {_name_of_file(found[1])}:{found[2]} {found[3]}"
+    return line if re.fullmatch(_HEAD_OF_CRASH, line) else ""
 
 
 def _told(bug: BaseException) -> Iterator[str]:

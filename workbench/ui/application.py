@@ -63,7 +63,7 @@ class TheRest(QObject):
         self._frame = frame
         self._look = look
         self._end: Callable[[], int] | None = None
-        self._leave_bugs: Callable[[], None] | None = None
+        self._catcher: BugCatcher | None = None
         self._asked_to_quit = 0
 
     def begin(self) -> None:
@@ -82,17 +82,22 @@ class TheRest(QObject):
         session = Session(bridge, parts.load_engine, parts.load_catalog, parts.find_variables, self)
         window = MainWindow(frame, appearance, bridge, parts, session)
         catcher.caught.connect(window.bugs.show)
+        catcher.crashed.connect(window.bugs.show_crash)
         session.loaded.connect(self._settle)
         steps = FirstSteps(parts, window, bridge)
         self._end = steps.end
         QuitSignals(self).asked.connect(self._quit)
         steps.begin()
+        if self._catcher is not None:
+            self._catcher.watch()
 
     def close(self) -> int:
         """Close what is open and return the exit code."""
-        if self._leave_bugs is not None:
-            self._leave_bugs()
+        if self._catcher is not None:
+            self._catcher.remove()
         code = 0 if self._end is None else self._end()
+        if self._catcher is not None:
+            self._catcher.rest()
         return INTERRUPTED if self._asked_to_quit else code
 
     def _settle(self) -> None:
@@ -107,7 +112,7 @@ class TheRest(QObject):
         catcher.caught.connect(self._on_early_bug)
         if self._parts.screenshot is None:
             catcher.install()
-            self._leave_bugs = catcher.remove
+            self._catcher = catcher
         return catcher
 
     def _on_early_bug(self, bug: "CaughtBug") -> None:

@@ -35,9 +35,13 @@ class CaughtBug(NamedTuple):
 
 
 class BugCatcher(QObject):
-    """`caught` has a `CaughtBug`, on the window's thread, for every error that nobody expected."""
+    """`caught` has a `CaughtBug`, on the window's thread, for every error that nobody expected.
+
+    `crashed` has one for the crash of an earlier program.
+    """
 
     caught = Signal(object)
+    crashed = Signal(object)
     _arrived = Signal(object)
 
     def __init__(self, load: "Callable[[], BugReports]", parent: QObject | None = None) -> None:
@@ -58,6 +62,21 @@ class BugCatcher(QObject):
     def remove(self) -> None:
         """Leave errors to whoever had them before."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+
+    def watch(self) -> None:
+        """Tell of earlier crashes, and note where this program stands should it crash."""
+        reports = self._loaded()
+        for text in reports.crashes():
+            from workbench.presenters.bug_report import crash_report
+
+            report = crash_report(text, _facts())
+            self.crashed.emit(CaughtBug(report.title, *reports.keep(report.text), 1))
+        reports.watch()
+
+    def rest(self) -> None:
+        """The program ends well."""
+        if self._reports is not None:
+            self._reports.rest()
 
     def _on_error(
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
@@ -97,12 +116,17 @@ class BugCatcher(QObject):
         self.caught.emit(bug)
 
     def _kept(self, report: "BugReport") -> CaughtBug:
-        if self._reports is None:
-            self._reports = self._load()
-        text, place = self._reports.keep(report.text)
-        with suppress(OSError, ValueError, AttributeError):  # it may be full, closed, or none at all
+        text, place = self._loaded().keep(report.text)
+        with suppress(
+            OSError, ValueError, AttributeError
+        ):  # it may be full, closed, or none at all
             sys.stderr.write(text)
         return CaughtBug(report.title, text, place, 1)
+
+    def _loaded(self) -> "BugReports":
+        if self._reports is None:
+            self._reports = self._load()
+        return self._reports
 
 
 def _facts() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from workbench.domain.errors import CannotRead
-from workbench.presenters.bug_report import MOST_FRAMES, bug_report
+from workbench.presenters.bug_report import MOST_FRAMES, bug_report, crash_report
 
 
 def raised(error: BaseException) -> BaseException:
@@ -94,3 +94,32 @@ def test_that_the_same_fault_at_the_same_place_has_one_signature() -> None:
     first, second = (bug_report(raised(KeyError(word)), "", ()) for word in "ab")
     other = bug_report(raised(ValueError("a")), "", ())
     assert first.signature == second.signature != other.signature
+
+
+def test_that_a_crash_is_told_by_its_places_alone() -> None:
+    text = """Fatal Python error: Segmentation fault
+
+Current thread 0x00007f0000001000 (most recent call first):
+  File "/home/anna/dev/workbench/ui/panels/desk.py", line 12 in open
+  File "/home/anna/x/notes.py", line 3 in <module>
+
+Thread 0x00007f0000002000 (most recent call first):
+  <no Python frame>
+
+Extension modules: anna (total: 1)
+what the user typed
+"""
+    report = crash_report(text, ("Gemini Workbench 1",))
+    assert report.title == "Fatal Python error: Segmentation fault"
+    assert report.text.splitlines() == [
+        "Fatal Python error: Segmentation fault",
+        "Gemini Workbench 1",
+        "Current thread 0x00007f0000001000 (most recent call first):",
+        "  workbench/ui/panels/desk.py:12 open",
+        "  notes.py:3 <module>",
+        "Thread 0x00007f0000002000 (most recent call first):",
+    ]
+
+
+def test_that_a_crash_without_words_is_still_one() -> None:
+    assert crash_report("junk", ()).text == "Fatal Python error\n"

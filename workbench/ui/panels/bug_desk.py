@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 KEY = "bug"
 ACTIONS = (("copyReport", "Copy report"),)
+CRASH = "crash"
 KEPT = "Edits are kept. The report names no key and nothing that was typed or received."
 
 
@@ -32,6 +33,12 @@ class BugDesk(QObject):
         self._count += 1
         times = "" if self._count == 1 else f" {self._count:,} times"
         self._notices.say(KEY, f"Something went wrong{times}. {KEPT}", "error", ACTIONS, self._act)
+
+    def show_crash(self, bug: "CaughtBug") -> None:
+        """Say that an earlier window crashed."""
+        self._bugs[bug.report] = bug
+        text = f"An earlier window ended by a crash. {KEPT}"
+        self._notices.say(CRASH, text, "warning", ACTIONS, self._act)
 
     def _act(self, button: str) -> None:
         del button  # there is one
