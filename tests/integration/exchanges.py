@@ -17,6 +17,7 @@ from tests.integration.faults import (
 from workbench.adapters.httpx_transport import HttpxTransport
 from workbench.adapters.system_clock import SystemClock
 from workbench.domain.run import Cause, SentMessage
+from workbench.domain.wire_events import BodySent
 from workbench.ports import DataArrived, HeadArrived, Limits, MessageSent, TransportFailure
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ class Exchange:
     """What a transport yielded for one message."""
 
     sent: list[MessageSent] = field(default_factory=list)
+    uploads: list[BodySent] = field(default_factory=list)
     head: HeadArrived | None = None
     reads: list[bytes] = field(default_factory=list)
     failure: TransportFailure | None = None
@@ -69,6 +71,8 @@ async def exchange(
             match event:
                 case MessageSent():
                     seen.sent.append(event)
+                case BodySent():
+                    seen.uploads.append(event)
                 case HeadArrived():
                     seen.head = event
                 case DataArrived(_, data):

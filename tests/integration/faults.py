@@ -42,6 +42,10 @@ class Peer:
                 length = int(line.partition(b":")[2])
         return head + await self._reader.readexactly(length)
 
+    async def exactly(self, size: int) -> bytes:
+        """Read so many bytes."""
+        return await self._reader.readexactly(size)
+
     async def request_beginning(self) -> bytes:
         """Read what the client says first, whatever it is."""
         return await self._reader.read(65_536)

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.adapters.time_limits import TimeLimits
 from workbench.domain.run import HeaderList
+from workbench.domain.wire_events import BodySent
 from workbench.ports import Clock, HeadArrived, Limits, MessageSent, TransportFailure
 
 if TYPE_CHECKING:
     from workbench.adapters.proxying import Route
     from workbench.adapters.wire import Wire
 
-Event = MessageSent | HeadArrived
+Event = MessageSent | BodySent | HeadArrived
+
+LONG, TELL_EVERY = 1_000_000, 0.1
+"""Bytes of a message from which it is told how much of it has gone out, and seconds between two times."""
 
 ROOM = 65_536
 """Bytes that wait for the reader before the task waits for it."""
@@ -119,6 +123,7 @@ class Exchange:
         self._quiet_since = quiet_since
         self._task: asyncio.Task[None] | None = None
         self._given_up: TransportFailure | None = None
+        self._told_at = 0.0
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Begin to carry it out, in a task of its own."""
@@ -143,6 +148,7 @@ class Exchange:
             return
         self.wire = wire
         wire.begin()
+        wire.on_sent = self._tell_sent
         self.inbox.tell(MessageSent(self._clock.monotonic()))
         self.times.expect_head()
 
@@ -150,8 +156,17 @@ class Exchange:
         """Tell the head of the answer; its body follows."""
         assert self.wire is not None  # noqa: S101  no answer without a message
         now = self._clock.monotonic()
+        self.wire.on_sent = None
         self.inbox.tell(HeadArrived(now, status, reason, http_version, headers))
         self.times.expect_body(partial(self._last_heard, self.wire, now))
+
+    def _tell_sent(self) -> None:
+        """Tell how much has gone out of a long message, now and then."""
+        assert self.wire is not None  # noqa: S101  it calls this
+        now = self._clock.monotonic()
+        if self.wire.sent > LONG and now - self._told_at >= TELL_EVERY:
+            self._told_at = now
+            self.inbox.tell(BodySent(now, self.wire.sent))
 
     async def _carry_out(self, work: Coroutine[Any, Any, None]) -> None:
         _CURRENT.set(self)

@@ -7,12 +7,16 @@ import asyncio
 import errno
 import socket
 import ssl
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from workbench.adapters.resolving import Address
 from workbench.domain.run import Cause
 from workbench.ports import TransportFailure
+
+PIECE = 131_072
+"""Bytes that are handed over at once of what goes out."""
 
 PAUSE_ABOVE = 262_144
 """Bytes gathered and not yet taken at which the server is asked to wait."""
@@ -40,6 +44,11 @@ class Wire(asyncio.Protocol):
         self._lost: Exception | None = None
         self._reader: asyncio.Future[None] | None = None
         self._is_paused = False
+        self._outbox: deque[memoryview] = deque()
+        self._is_full = False
+        self.on_sent: Callable[[], None] | None = None
+        """Called when more of what goes out was handed over."""
+        self.sent = 0
         self._exchanges = 0
         self.first_bytes = b""
         self.has_received = False
@@ -71,6 +80,13 @@ class Wire(asyncio.Protocol):
         self._lost = exc
         self._wake()
 
+    def pause_writing(self) -> None:
+        self._is_full = True
+
+    def resume_writing(self) -> None:
+        self._is_full = False
+        self._send_on()
+
     # What HTTP asks
 
     async def read(self, max_bytes: int) -> bytes:
@@ -87,12 +103,15 @@ class Wire(asyncio.Protocol):
     def write(self, data: bytes) -> None:
         """Hand data over to be sent; it is all in memory, so nobody waits until it has gone."""
         if not self._ended:
-            self._open_transport().write(data)
+            self._outbox.append(memoryview(data))
+            self._send_on()
 
     def close(self) -> None:
         """Close the socket at once; what had come is dropped."""
         self._ended = True
         self._gathered.clear()
+        self._outbox.clear()
+        self.on_sent = None
         if self._transport is not None:
             self._transport.abort()
 
@@ -110,6 +129,7 @@ class Wire(asyncio.Protocol):
     def begin(self) -> None:
         """Count what is received from here on as belonging to a new exchange."""
         self._exchanges += 1
+        self.sent = 0
         self.has_received = False
         self.first_bytes = b""
         self.received_at = asyncio.get_running_loop().time()
@@ -137,6 +157,18 @@ class Wire(asyncio.Protocol):
         except BaseException:
             self.close()
             raise
+
+    def _send_on(self) -> None:
+        """Hand over what goes out, piece by piece, as long as the socket takes it."""
+        before = self.sent
+        while self._outbox and not self._is_full and not self._ended:
+            waiting = self._outbox.popleft()
+            if len(waiting) > PIECE:
+                self._outbox.appendleft(waiting[PIECE:])
+            self._open_transport().write(waiting[:PIECE])
+            self.sent += min(len(waiting), PIECE)
+        if self.sent != before and self.on_sent is not None:
+            self.on_sent()
 
     def _open_transport(self) -> asyncio.Transport:
         assert self._transport is not None  # noqa: S101  connection_made comes first

@@ -20,6 +20,13 @@ class MessageSent(NamedTuple):
     at: float
 
 
+class BodySent(NamedTuple):
+    """So many bytes of a long message have gone out; told now and then until its answer begins."""
+
+    at: float
+    size: int
+
+
 class HeadArrived(NamedTuple):
     """The status line and headers are in."""
 
@@ -37,4 +44,4 @@ class DataArrived(NamedTuple):
     data: bytes
 
 
-TransportEvent = MessageSent | HeadArrived | DataArrived
+TransportEvent = MessageSent | BodySent | HeadArrived | DataArrived

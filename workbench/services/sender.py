@@ -23,6 +23,7 @@ from workbench.domain.run import (
     SentMessage,
     TransportEnd,
 )
+from workbench.domain.wire_events import BodySent
 from workbench.gemini.endpoints import read_url
 from workbench.gemini.reading import Reader, Reading
 from workbench.gemini.response import Chunk
@@ -187,11 +188,18 @@ class RunRecorder:
         match event:
             case MessageSent(at):
                 self._sent_at = at
-                return Uploaded(0, len(self._prepared.message.body))
+                return self._uploaded(0)
+            case BodySent():
+                return self._uploaded(event.size)
             case HeadArrived():
                 return self._take_head(event)
             case DataArrived(at, data):
                 return self._take_data(at, data)
+
+    def _uploaded(self, size: int) -> Uploaded:
+        """Return how much of the body has gone out; the head before it is small."""
+        whole = len(self._prepared.message.body)
+        return Uploaded(min(size, whole), whole)
 
     def _take_head(self, head: HeadArrived) -> Headed:
         self._head = head
