@@ -11,18 +11,16 @@ from typing import Any
 from workbench import bootstrap
 from workbench.cli.signals import break_what_runs
 from workbench.cli.terminal import Terminal
-from workbench.domain.environment import BUILT_IN, GOOGLE_HOST, Overrides, Scope
+from workbench.domain.environment import GOOGLE_HOST
 from workbench.domain.errors import KeyringKind, KeyringTrouble, UsageTrouble
 from workbench.domain.key_value import check_key_value
-from workbench.domain.request import Request
 from workbench.domain.secret import Secret
-from workbench.gemini.reading import Reading
+from workbench.gemini.key_shapes import shape_of
 from workbench.ports import IN_MEMORY, KeyEntry, SecretStore
-from workbench.presenters.console import failure_lines, notice_lines
 from workbench.presenters.exit_codes import ExitCode
-from workbench.presenters.figures import plural
+from workbench.presenters.key_console import check_lines
 from workbench.presenters.lines import Line, Tone
-from workbench.services.sender import Finished
+from workbench.services.key_check import check_key
 
 Action = Callable[[argparse.Namespace, Terminal, SecretStore], Coroutine[Any, Any, int]]
 
@@ -74,33 +72,16 @@ async def _bind(options: argparse.Namespace, terminal: Terminal, secrets: Secret
 
 async def _check(options: argparse.Namespace, terminal: Terminal, secrets: SecretStore) -> int:
     """Ask Google for its models with the key: free, and it tells whether the key is accepted."""
-    if await secrets.read(options.name) is None:
+    value = await secrets.read(options.name)
+    if value is None:
         raise _unknown(options.name)
     engine = bootstrap.build_engine()
     try:
-        scope = Scope(BUILT_IN[0], overrides=Overrides(key=options.name))
-        prepared = await engine.preparer.prepare(_LIST_MODELS, scope)
-        terminal.remarks(notice_lines(prepared.notices))
-        async for event in engine.sender.send(prepared):
-            if isinstance(event, Finished):
-                return _told(event.reading, terminal)
+        check = await check_key(engine, options.name)
     finally:
         await engine.close()
-    raise AssertionError("a run ends with Finished")
-
-
-_LIST_MODELS = Request(
-    name="List models", method="GET", url="{{baseUrl}}/{{apiVersion}}/models?pageSize=1000"
-)
-
-
-def _told(reading: Reading, terminal: Terminal) -> int:
-    if reading.failure is not None or reading.ended != "complete":
-        terminal.remarks(failure_lines(reading.failure) if reading.failure else ())
-        return ExitCode.RUN_FAILED
-    models = reading.response.merged().get("models", ())
-    terminal.remark(Line(f"Google accepts the key: {plural(len(models), 'model')}.", Tone.GOOD))
-    return ExitCode.PASSED
+    terminal.remarks(check_lines(check, shape_of(value.reveal()).kind))
+    return ExitCode.RUN_FAILED if check.models is None else ExitCode.PASSED
 
 
 def _typed_value(name: str) -> str:
