@@ -83,7 +83,7 @@ class Spelling:
 def spelling_of(text: str) -> Spelling:
     """Return how to show a text so that nothing of it is lost."""
     cuts = cuts_for(text)
-    if _CRLF in text:
+    if "\r" in text and _CRLF in text:
         breaks = text.count(_CRLF)
         if text.count("\n") == text.count("\r") == breaks:
             return _grown(Spelling(_CRLF, cuts=cuts), text.replace(_CRLF, "\n"))

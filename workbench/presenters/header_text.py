@@ -1,8 +1,14 @@
-"""Headers as lines of text, `Name: value`, to edit many at once; `//` stands in front of one that is off."""
+"""Headers as lines of text, `Name: value`, to edit many at once; `//` stands in front of one that is off.
 
+A line that is off and no header at all is a remark: a row whose name is all of it. Nothing of it is lost.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 
 from workbench.domain.request import Header
+
+_NAME = re.compile(r"(?:\{\{[^{}]*\}\}|[!#$%&'*+.^_`|~0-9A-Za-z-])*")
 
 OFF = "//"
 """No header's name begins so: `/` may not stand in one (RFC 9110, tokens)."""
@@ -20,8 +26,9 @@ def headers_of(text: str, before: Sequence[Header] = ()) -> tuple[Header, ...]:
 
 
 def _line(header: Header) -> str:
-    said = f"{header.name}: {header.value}" if header.value else f"{header.name}:"
-    line = " ".join(said.splitlines())
+    is_remark = not (header.enabled or header.value or _NAME.fullmatch(header.name))
+    empty = header.name if is_remark else f"{header.name}:"
+    line = " ".join((f"{header.name}: {header.value}" if header.value else empty).splitlines())
     return line if header.enabled else f"{OFF} {line}"
 
 
@@ -30,7 +37,10 @@ def _header(line: str, known: Mapping[str, Header]) -> Header:
         return known[line]
     text = line.strip()
     enabled = not text.startswith(OFF)
-    name, value = _split(text.removeprefix(OFF).strip())
+    rest = text.removeprefix(OFF).strip()
+    name, value = _split(rest)
+    if not (enabled or _NAME.fullmatch(name)):
+        return Header(rest, "", enabled=False)
     return Header(name, value, enabled)
 
 

@@ -40,6 +40,7 @@ PANES = (
     "headerLines",
     "paramsTable",
     "assertionsTable",
+    "assertionLines",
     "descriptionEdit",
     "descriptionView",
     "mergedView",

@@ -35,3 +35,18 @@ def test_that_empty_lines_are_no_headers() -> None:
 def test_that_a_line_that_was_not_touched_stays_as_it_was() -> None:
     odd = (Header("A", " 1 "), Header("B", "two\nlines"))
     assert headers_of(headers_text(odd) + "\nC: 3", odd) == (*odd, Header("C", "3"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "X-Debug: 1",
+        "// X-Off: a: b",
+        "// X-Off:",
+        "// a note to oneself",
+        "// see https://example.com/x",
+        "X-Key: {{secret:My key}}\n// {{name}}: 1\nAccept:",
+    ],
+)
+def test_that_lines_come_back_as_they_were_written(text: str) -> None:
+    assert headers_text(headers_of(text)) == text

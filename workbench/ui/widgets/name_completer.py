@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -134,6 +139,7 @@ class NameCompleter(QObject):
             self._edit.installEventFilter(self)
             view.show()
         view.raise_()
+        self._say(rows[0])
 
     def _shown(self) -> QListView:
         window = self._edit.window()
@@ -171,6 +177,13 @@ class NameCompleter(QObject):
         row = view.currentIndex().row() + by
         wrapped = row % (last + 1) if abs(by) == 1 else max(0, min(row, last))
         view.setCurrentIndex(self._names.index(wrapped))
+        self._say(view.currentIndex().data(ROW))
+
+    def _say(self, row: VariableRow) -> None:
+        """Tell a screen reader which name is chosen: the focus stays in the text."""
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self._edit, row.spoken)
+            QAccessible.updateAccessibility(event)
 
     def _take(self, index: QModelIndex) -> None:
         before, after = self._text.around()
