@@ -101,14 +101,21 @@ def end_mark_of(state: Told) -> EndMark:
     return EndMark.BROKEN if is_broken else EndMark.WHOLE
 
 
-def _sending(state: Told) -> str:
-    if state.status_code is not None:
-        return "Waiting for the first chunk"
+def upload_share(state: Told) -> float | None:
+    """Return how much of a long body has gone out, None where there is none or all of it has."""
     sent, size = state.uploaded
-    if sent is None:
+    waits = state.run_state is RunState.SENDING and state.status_code is None
+    return (
+        sent / size if waits and sent is not None and size > LONG_UPLOAD and sent < size else None
+    )
+
+
+def _sending(state: Told) -> str:
+    sent, size = state.uploaded
+    if state.status_code is None and sent is None:
         return "Connecting…"
-    if size > LONG_UPLOAD and sent < size:
-        return f"Uploading {figures.part_of_size(sent, size)}"
+    if upload_share(state) is not None:
+        return f"Uploading {figures.part_of_size(sent or 0, size)}"
     return "Waiting for the first chunk"
 
 

@@ -29,6 +29,7 @@ from workbench.domain.errors import RefusedToSend
 from workbench.domain.run import CANCELLED, Cause, TransportEnd
 from workbench.gemini.catalog import Catalog
 from workbench.presenters.error_view import Act
+from workbench.services.sender import Uploaded
 from workbench.ui.panels.response_pane import ResponsePane
 from workbench.ui.panels.response_views import ASSERTIONS, CHUNKS, MERGED, VIEWS
 from workbench.ui.theme import Appearance
@@ -83,6 +84,16 @@ def test_that_elapsed_counts_while_it_waits(pane: ResponsePane, qtbot: QtBot) ->
     assert pane.pill == "Sending"
     first = pane.figure("Elapsed")
     qtbot.waitUntil(lambda: pane.figure("Elapsed") != first)
+
+
+def test_that_a_long_upload_is_told_by_a_bar(pane: ResponsePane, qtbot: QtBot) -> None:
+    pane.show_events([*events_of_run(a_run(a_stream("Hi")))[:1], Uploaded(5_000_000, 20_000_000)])
+    qtbot.waitUntil(pane.upload.isVisible)  # figures grow ten times a second
+    assert pane.upload.value() == 250
+    run = pane.runs.newest
+    assert run is not None
+    pane.take(run, [Uploaded(20_000_000, 20_000_000)])
+    qtbot.waitUntil(pane.upload.isHidden)
 
 
 def test_that_the_answer_before_stays_dimmed_until_the_new_one_comes(

@@ -23,7 +23,7 @@ from workbench.presenters import figures
 from workbench.presenters.kept_runs import KeptRun, KeptRuns
 from workbench.presenters.response_state import Known, ResponseState
 from workbench.presenters.run_state import RunState
-from workbench.presenters.run_words import end_mark_of
+from workbench.presenters.run_words import end_mark_of, upload_share
 from workbench.presenters.verdict_rows import Outcome
 from workbench.services.sender import Refused, Started
 from workbench.services.sending import RunEvent
@@ -35,6 +35,7 @@ from workbench.ui.widgets.find_bar import Findable, FindBar
 from workbench.ui.widgets.response_header import ResponseHeader
 from workbench.ui.widgets.stream_strip import StreamStrip
 from workbench.ui.widgets.tool_button import IconButton
+from workbench.ui.widgets.upload_bar import UploadBar
 from workbench.ui.widgets.view_tabs import ViewTabs
 
 _FIRST = {Started, Refused}
@@ -78,6 +79,7 @@ class ResponsePane(QWidget):
         self.views = ResponseViews(appearance)
         self.strip = StreamStrip(appearance)
         self.old_run = Banner(appearance)
+        self.upload = UploadBar()
         self._dim = _timer(self, DIM_AFTER_MS, once=True)
         self._clock = _timer(self, ELAPSED_MS, once=False)
         self._strip_soon = _timer(self, STRIP_MS, once=True)
@@ -266,6 +268,7 @@ class ResponsePane(QWidget):
         self._headed = (state, state.run_state)
         running = state.run_state.is_running
         self.header.show_pill(state.pill)
+        self.upload.show_share(upload_share(state))
         shown = state.run_state is not RunState.IDLE
         self.header.show_metrics(state.metrics(self._elapsed()), visible=shown)
         chunks = len(state.chunks) if state.streams else 0
@@ -332,6 +335,7 @@ class ResponsePane(QWidget):
         rows.addWidget(self.header)
         rows.addWidget(self.old_run)
         rows.addWidget(frame)
+        rows.addWidget(self.upload)
         rows.addWidget(self.find_bar)
         rows.addWidget(self.views, 1)
         rows.addWidget(self.strip)
