@@ -99,7 +99,7 @@ TABLE = {
     ),
     "done, assertion failed": Seen(
         RunState.DONE,
-        lambda: a_script(*events_of("Hel", "lo")),
+        lambda: a_script(*events_of("He", "llo")),
         "Send",
         ("200 OK", "circle-check"),
         "strip",
@@ -112,7 +112,7 @@ TABLE = {
     ),
     "done with a notice": Seen(
         RunState.DONE,
-        lambda: a_script(*events_of("Hel", "lo", finish="MAX_TOKENS", usage=FIVE)),
+        lambda: a_script(*events_of("He", "llo", finish="MAX_TOKENS", usage=FIVE)),
         "Send",
         ("200 OK", "triangle-alert"),
         "strip",
@@ -148,7 +148,7 @@ TABLE = {
     ),
     "stream error": Seen(
         RunState.STREAM_ERROR,
-        lambda: broken_after(*events_of("Hel", "lo", finish=None)),
+        lambda: broken_after(*events_of("He", "llo", finish=None)),
         "Send",
         ("200, stream broken", "triangle-alert"),
         "strip",

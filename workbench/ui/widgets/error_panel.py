@@ -125,7 +125,9 @@ class ErrorPanel(QWidget):
 
     def _link(self, name: str, address: str) -> QPushButton:
         """Return the way to a page that the answer names."""
-        link = QPushButton(address if len(address) <= LONGEST_LINK else address[:LONGEST_LINK] + "…")
+        link = QPushButton(
+            address if len(address) <= LONGEST_LINK else address[:LONGEST_LINK] + "…"
+        )
         link.setObjectName("factLink")
         link.setProperty("link", "true")  # the style sheet's word
         link.setProperty("address", address)
