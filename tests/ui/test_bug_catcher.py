@@ -4,19 +4,27 @@ import asyncio
 import gc
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QTimer,
+)
 from PySide6.QtGui import QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import child, click
 from tests.ui.windows import OpenWindow
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.bug_catcher import BugCatcher, CaughtBug
+
+AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class MemoryReports:
@@ -154,6 +162,79 @@ def test_that_an_error_of_what_is_put_away_is_told(told: list[CaughtBug], qtbot:
     gc.collect()
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].title == "ZeroDivisionError: at last"
+
+
+class FaultyModel(QAbstractListModel):
+    """A model that cannot tell what is in it."""
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's shape
+        del parent
+        return 1
+
+    def data(self, index: AnyIndex, role: int = 0) -> object:
+        del index, role
+        raise LookupError("what the user typed")
+
+
+class FaultyOwner(QObject):
+    """Work for the bridge that fails at every step of it."""
+
+    def take(self, result: object) -> None:
+        raise LookupError("what the user typed")
+
+    def fail(self) -> None:
+        raise LookupError("what the user typed")
+
+    async def fail_later(self) -> None:
+        raise LookupError("what the user typed")
+
+    async def stream(self) -> AsyncGenerator[int, None]:
+        yield 1
+        raise LookupError("what the user typed")
+
+
+def in_a_model(bridge: AsyncBridge, parent: QWidget) -> None:
+    view = QListView(parent)
+    view.setModel(FaultyModel(view))
+    parent.show()
+
+
+def in_work(bridge: AsyncBridge, parent: QWidget) -> None:
+    owner = FaultyOwner(parent)
+    bridge.work(owner.fail, owner, owner.take)
+
+
+def in_a_call(bridge: AsyncBridge, parent: QWidget) -> None:
+    owner = FaultyOwner(parent)
+    bridge.call(owner.fail_later, owner, owner.take)
+
+
+def in_a_result(bridge: AsyncBridge, parent: QWidget) -> None:
+    owner = FaultyOwner(parent)
+    bridge.work(list, owner, owner.take)
+
+
+def in_a_stream(bridge: AsyncBridge, parent: QWidget) -> None:
+    owner = FaultyOwner(parent)
+    bridge.start(owner.stream, owner, owner.take)
+
+
+@pytest.mark.parametrize("break_it", [in_a_model, in_work, in_a_call, in_a_result, in_a_stream])
+def test_that_whatever_breaks_the_window_lives(
+    told: list[CaughtBug],
+    window: OpenWindow,
+    bridge: AsyncBridge,
+    qtbot: QtBot,
+    break_it: Callable[[AsyncBridge, QWidget], None],
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    QTimer.singleShot(0, lambda: break_it(bridge, parent))
+    qtbot.waitUntil(lambda: bool(told))
+    parent.hide()
+    assert told[0].title.startswith("LookupError (its words are left out")
+    window.open()
+    assert window.page.is_ready
 
 
 def test_that_ctrl_c_is_not_a_bug(told: list[CaughtBug], catcher: BugCatcher) -> None:
