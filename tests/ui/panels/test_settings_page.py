@@ -10,8 +10,12 @@ from pytestqt.qtbot import QtBot
 from tests.fakes import MemorySettings
 from tests.ui.hands import child, click, press, scroll_down, type_text
 from tests.ui.windows import OpenWindow, World
+from workbench.domain.network import Network, Proxy
 from workbench.domain.settings import (
+    CA_FILE,
     CONNECT_TIMEOUT,
+    PROXY_MODE,
+    PROXY_URL,
     REQUESTS,
     SETTINGS,
     THEME,
@@ -200,6 +204,16 @@ def test_that_the_next_request_follows_a_timeout(window: OpenWindow) -> None:
     window.run("send")
     window.wait(lambda: bool(window.world.transport.limits))
     assert window.world.transport.limits[-1].connect == 3.0
+
+
+def test_that_the_next_request_follows_the_network(window: OpenWindow) -> None:
+    preferences, transport = window.main.preferences, window.world.transport
+    preferences.change(PROXY_MODE, "manual")
+    preferences.change(PROXY_URL, "http://proxy.test:8080")
+    preferences.change(CA_FILE, "/ca.pem")
+    assert transport.network == Network(Proxy("manual", "http://proxy.test:8080"), "/ca.pem")
+    preferences.reset(PROXY_MODE)
+    assert transport.network.proxy.mode == "system"
 
 
 def test_that_settings_of_the_last_time_hold_from_the_start(
