@@ -1,95 +1,31 @@
 """Every button of an error panel and of a notice does its work; none is there without."""
 
 import json
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from tests.builders import (
     JSON,
-    a_request,
     a_script,
     a_stream,
-    an_answer,
     an_error,
-    an_event,
     events_of,
 )
-from tests.fakes import FakeCollections, FakeTransport, MemorySecrets, Script, Step
+from tests.fakes import FakeTransport, MemorySecrets
+from tests.ui.answered import Open, body_of, button, dialog, failing, refused
 from tests.ui.hands import child, click, press
-from tests.ui.windows import HELLO, ROOT, OpenWindow, World, acme
+from tests.ui.windows import OpenWindow, World
 from workbench.domain.run import Cause
 from workbench.gemini import failure_rows
 from workbench.gemini.catalog import Catalog, Model, Status
 from workbench.gemini.failure import Row
 from workbench.ports import TransportFailure
 from workbench.presenters.error_view import Act, Action, error_view
-from workbench.presenters.url_view import choose_method
-from workbench.ui.panels.document_page import DocumentPage
 
-Open = Callable[[World], OpenWindow]
 FIELD = {"@type": "type.googleapis.com/google.rpc.BadRequest"}
-BODY = """{
-  "contents": [{"parts": [{"text": "Hi"}]}],
-  "generationConfig": {
-    "maxOutputTokens": 5,
-    "temperature": 3
-  }
-}"""
-
-
-def failing(
-    open_window: Open,
-    *steps: bytes | Step,
-    body: str = BODY,
-    keys: dict[str, str] | None = None,
-    script: Script | None = None,
-    again: Script | None = None,
-    **answer: Any,
-) -> tuple[OpenWindow, DocumentPage]:
-    """Return a window whose request was sent to Google with a key and answered so, and ended."""
-    requests = {**acme().requests, (ROOT, HELLO.path): a_request(body=body)}
-    world = World(
-        collections=FakeCollections(trees=acme().trees, requests=requests),
-        secrets=MemorySecrets({"Personal": "AIza-none"} if keys is None else keys),
-        transport=FakeTransport(
-            script or a_script(*steps, **answer), again or a_script(a_stream("again"))
-        ),
-    )
-    window = open_window(world)
-    page = window.open()
-    window.run("send")
-    window.wait(lambda: len(page.request_page.response.runs) == 1)
-    window.wait(lambda: not page.run_control.is_running)
-    return window, page
-
-
-def refused(open_window: Open, status: int, word: str, message: str = "", **more: Any) -> Any:
-    """Return a window whose request Google refused."""
-    details = more.pop("details", [])
-    body = an_error(status, word, message, details=details)
-    return failing(open_window, body, status=status, headers=JSON, **more)
-
-
-def button(page: DocumentPage, label: str) -> QPushButton:
-    """Return the button of the error or the notice in view."""
-    area = page.request_page.response.views.merged.area
-    buttons = [one for one in area.findChildren(QPushButton) if one.text() == label]
-    assert buttons, [one.text() for one in area.findChildren(QPushButton)]
-    return buttons[0]
-
-
-def dialog(window: OpenWindow, name: str) -> QDialog:
-    window.wait(lambda: any(d.objectName() == name for d in window.frame.findChildren(QDialog)))
-    return child(window.frame, QDialog, name)
-
-
-def body_of(page: DocumentPage) -> str:
-    return page.request().body
 
 
 def test_that_a_rejected_field_is_gone_to(open_window: Open) -> None:
@@ -322,38 +258,6 @@ def test_that_a_page_is_opened_in_the_browser_only_after_asking(open_window: Ope
     dialog(window, "openLinkQuestion").reject()
 
 
-def test_that_a_limit_is_raised(open_window: Open) -> None:
-    _, page = failing(open_window, a_stream("Hi", finish="MAX_TOKENS"))
-    click(button(page, "Raise the limit"))
-    assert body_of(page) == BODY.replace('"maxOutputTokens": 5', '"maxOutputTokens": 10')
-    cursor = page.request_page.composer.body.textCursor()
-    assert cursor.selectedText() == "10"
-
-
-def test_that_ratings_are_shown(open_window: Open) -> None:
-    rating = {"category": "HARM_CATEGORY_HARASSMENT", "probability": "HIGH"}
-    answer = an_answer("", "SAFETY")
-    answer["candidates"][0]["safetyRatings"] = [rating]
-    window, page = failing(open_window, an_event(answer))
-    click(button(page, "Show ratings"))
-    pane = page.request_page.response
-    assert pane.tabs.current == "json"
-    window.wait(lambda: pane.views.json.path.pointer == "/candidates/0/safetyRatings")
-
-
-def test_that_the_name_that_answered_is_taken_over(open_window: Open) -> None:
-    answer = an_answer("Hi", "STOP", modelVersion="gemini-9.9-flash")
-    _, page = failing(open_window, an_event(answer))
-    click(button(page, "Use that name"))
-    assert "/models/gemini-9.9-flash:" in page.request().url
-
-
-def test_that_an_unreadable_call_is_asked_for_again(open_window: Open) -> None:
-    window, page = failing(open_window, a_stream("", finish="MALFORMED_FUNCTION_CALL"))
-    click(button(page, "Send again"))
-    window.wait(lambda: len(window.world.urls) == 2)
-
-
 ROWS = [value for value in vars(failure_rows).values() if isinstance(value, Row)]
 
 
@@ -383,20 +287,3 @@ def test_that_a_page_that_the_answer_names_is_opened_only_after_asking(open_wind
     window, page = refused(open_window, 503, "UNAVAILABLE", "Busy.", details=[help_link])
     click(button(page, "https://ai.google.dev/limits"))
     dialog(window, "openLinkQuestion").reject()
-
-
-def test_that_a_whole_answer_offers_the_stream(open_window: Open) -> None:
-    whole = json.dumps(an_answer("Hi", "STOP")).encode()
-    window, page = failing(open_window, whole, headers=JSON, again=a_script(whole, headers=JSON))
-    pane = page.request_page.response
-    assert (pane.figure("Chunks"), pane.tabs.badge("chunks")) == ("–", "")
-    pane.tabs.show_tab("chunks")
-    said = child(pane.views.chunks, QLabel, "noChunksText")
-    assert (said.text(), pane.views.chunks.table.isVisible()) == ("One response, no chunks.", False)
-    url = page.request_page.bar.url
-    url.apply(choose_method(url.text(), "generateContent", url.caret))
-    window.run("send")
-    window.wait(lambda: len(pane.runs) == 2 and not page.run_control.is_running)
-    assert said.text() == "One response, no chunks. Choose Stream to see timing."
-    click(child(pane.views.chunks, QPushButton, "noChunksAction"))
-    assert ":streamGenerateContent" in page.request().url

@@ -18,7 +18,7 @@ from workbench.presenters.response_state import ResponseState
 from workbench.presenters.text_blocks import TextBlock
 from workbench.services.sender import Started
 
-KEY = "AIzaSyEchoedByTheServer0123456789abcdef"
+KEY = "AIza" + "EchoedByTheServer" * 2
 MASKER = Masker((Secret(KEY),))
 STARS = "*" * len(KEY)
 
@@ -55,7 +55,7 @@ def test_that_chunks_which_share_the_key_out_show_none_of_it(at: int) -> None:
 
 def test_that_the_beginning_of_a_key_that_does_not_come_is_shown_in_the_end() -> None:
     state = state_of(a_run(*events_of("It begins with " + KEY[:6], finish=None), end=CANCELLED))
-    assert words(state).startswith("It begins with AIzaSy")
+    assert words(state).startswith("It begins with AIzaEc")
 
 
 def test_that_a_call_is_shown_without_the_key() -> None:
