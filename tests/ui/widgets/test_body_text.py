@@ -249,6 +249,24 @@ def test_that_another_text_takes_the_place_of_one_that_is_put_in(
     assert not editor.isReadOnly()
 
 
+def test_that_a_long_text_is_shown_where_it_was_left(editor_with: Make, qtbot: QtBot) -> None:
+    editor = editor_with("")
+    with qtbot.waitSignal(editor.content.filled):
+        editor.load(LONG)
+        editor.return_to(100_000, 900)
+    assert editor.textCursor().position() == 100_000
+    assert editor.verticalScrollBar().value() == 900
+
+
+def test_that_a_paste_into_a_text_that_is_put_in_waits_for_it(editor_with: Make) -> None:
+    editor = editor_with("")
+    editor.load(LONG)
+    assert editor.content.is_loading
+    QGuiApplication.clipboard().setText("pasted")
+    editor.insertFromMimeData(QGuiApplication.clipboard().mimeData())
+    assert editor.text() == f"pasted{LONG}"
+
+
 def test_that_a_key_press_in_a_megabyte_reads_what_is_near(
     editor_with: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

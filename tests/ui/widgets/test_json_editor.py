@@ -150,6 +150,14 @@ def test_that_format_is_one_edit_that_can_be_undone(editor_with: Make) -> None:
     assert editor.text().startswith("{\n")
 
 
+def test_that_format_keeps_the_caret_behind_the_same_character(editor_with: Make) -> None:
+    editor = editor_with('{"a":[1,2],"b":{}}')
+    editor.go_to(1, 9)
+    editor.format()
+    cursor = editor.textCursor()
+    assert cursor.block().text()[: cursor.positionInBlock()] == "    1,"
+
+
 def test_that_format_goes_to_what_is_wrong(editor_with: Make) -> None:
     editor = editor_with(BROKEN)
     editor.format()

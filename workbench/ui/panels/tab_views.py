@@ -51,11 +51,8 @@ class TabViews(QObject):
         state = self._waiting.pop(page.place, None)
         if state is None or not 0 <= state.caret <= LONGEST:
             return
-        body = page.request_page.composer.body
-        cursor = body.textCursor()
-        cursor.setPosition(min(state.caret, max(0, body.document().characterCount() - 1)))
-        body.setTextCursor(cursor)
-        body.verticalScrollBar().setValue(max(0, min(state.scroll, LONGEST)))
+        scroll = max(0, min(state.scroll, LONGEST))
+        page.request_page.composer.body.return_to(state.caret, scroll)
 
 
 def _place(state: TabState) -> Place:

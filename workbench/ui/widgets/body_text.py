@@ -103,6 +103,11 @@ class BodyText(QObject):
             self._editor.moveCursor(QTextCursor.MoveOperation.Start)  # else it moves with the end
             self._fill()
 
+    def finish_loading(self) -> None:
+        """Put in what is missing of a long text, at once: something else is to be put into it."""
+        while self._is_loading:
+            self._fill()
+
     def text(self) -> str:
         """Return what was typed, byte for byte."""
         if not self._document.isModified():

@@ -81,6 +81,7 @@ class JsonEditor(QPlainTextEdit):
         self._size = (False, False, False)
         self._wants_colors = False
         self._goal: tuple[int, int] | None = None
+        self._left: tuple[int, int] | None = None
         self._query: FindQuery | None = None
         self._format_job = FormatJob(self)
         self._colors = VisibleHighlighter(self, appearance)
@@ -106,7 +107,7 @@ class JsonEditor(QPlainTextEdit):
     def load(self, text: str) -> None:
         """Show another body; nobody is told that it was edited, and nothing is left to undo."""
         self._wants_colors = False
-        self._goal = None
+        self._left = self._goal = None
         self.content.load(text)
         self._show_look()
         self.check()
@@ -160,6 +161,16 @@ class JsonEditor(QPlainTextEdit):
             self._goal = (line, column)
         self.setFocus()
 
+    def return_to(self, position: int, scroll: int) -> None:
+        """Put caret and view where they were left; in a long text as soon as all of it is there."""
+        if self.content.is_loading:
+            self._left = (position, scroll)
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.content.length))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scroll)
+
     def mark_places(self, query: FindQuery | None) -> None:
         """Mark where a text stands, as far as it is in view; None takes the marks away."""
         self._query = query
@@ -206,6 +217,7 @@ class JsonEditor(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802  # Qt's name
+        self.content.finish_loading()
         folded = len(self.content.spelling.folds)
         cursor = self.textCursor()
         cursor.beginEditBlock()  # else what mends it would be a step of its own
@@ -293,9 +305,11 @@ class JsonEditor(QPlainTextEdit):
         """Show a long body whole, and go where one wanted to go meanwhile."""
         self._show_look()
         self._show_marks()
+        if self._left is not None:
+            self.return_to(*self._left)
         if self._goal is not None:
             self.go_to(*self._goal)
-            self._goal = None
+        self._left = self._goal = None
 
     def _put_formatted(self, text: str, revision: int) -> None:
         """Take a formatted text over, unless something else was typed meanwhile."""
