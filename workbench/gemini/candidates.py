@@ -66,6 +66,10 @@ class CandidateFold:
             elif value is not None:
                 self._take_field(key, value)
 
+    def told(self, key: str) -> Any:
+        """Return what came last under a key other than the content, gathered where it comes in pieces."""
+        return self._fields.get(key)
+
     def merged(self) -> dict[str, Any]:
         """Return the candidate as one JSON value; keys stand in the order in which they first came."""
         fields = dict(self._fields)

@@ -115,6 +115,10 @@ class ResponseFold:
             return self._first.parts
         return self._candidates[candidate].parts if candidate in self._candidates else ()
 
+    def told(self, key: str) -> list[Any]:
+        """Return what each candidate told under a key other than its content, the lowest index first; None for nothing."""
+        return [self._candidates[number].told(key) for number in sorted(self._candidates)]
+
     def merged(self) -> Any:
         """Return the whole response as one JSON value, None when no JSON came; not to be changed.
 

@@ -17,7 +17,7 @@ from workbench.presenters import figures
 from workbench.presenters.error_view import ErrorView
 from workbench.presenters.notices import Notice
 from workbench.presenters.part_views import PartBlock, Source, pretty, sources_of
-from workbench.presenters.text_blocks import TextBlock, TextFlow
+from workbench.presenters.text_blocks import TextBlock, TextFlow, beginning_of
 
 LONGEST_BODY: Final = 262_144
 """Characters of a body that are shown below an error, or where there is nothing to merge."""
@@ -114,10 +114,14 @@ class _Column:
                 self.rows.append(self.thoughts)
         if self._flow is None:
             self._flow = TextFlow(self._begin, thought=thought)
-        self._flow.feed(text if self._masked is None else self._masked.feed(text))
+        shown = beginning_of(text)
+        self._flow.feed(shown if self._masked is None else self._masked.feed(shown))
         if self.thoughts is not None:
             self.thoughts.last_ms = t_ms
             self.thoughts.revision += 1
+        if len(shown) < len(text):
+            self.close()
+            self.rows.append(_left_out(len(text) - len(shown)))
 
     def take_part(self, block: PartBlock) -> None:
         """Take in a part that is not text."""
@@ -294,13 +298,15 @@ class MergedBlocks:
             row.revision += 1
 
     def _tell_sources(self, response: ResponseFold) -> None:
-        merged = response.merged()
-        candidates = merged.get("candidates") if isinstance(merged, dict) else None
-        for candidate in candidates or ():
-            metadata = candidate.get("groundingMetadata") if isinstance(candidate, dict) else None
+        for metadata in response.told("groundingMetadata"):
             sources = sources_of(metadata)
             if sources:
                 self._tail.append(Sources(sources))
+
+
+def _left_out(count: int) -> Notice:
+    """Return the line below a text of which so many characters are not shown."""
+    return Notice("info", f"{count:,} more characters are not shown here", view="raw", link="Raw")
 
 
 def body_of(title: str, text: str, size: int, *, indent: bool = False) -> Body:

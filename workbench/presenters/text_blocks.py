@@ -15,6 +15,10 @@ LONGEST_TEXT: Final = 4_096
 LONGEST_CODE: Final = 32_768
 """Characters after which a line, a block of text and a block of code are broken in the view."""
 
+LONGEST_PIECE: Final = 1 << 20
+MOST_LINES: Final = 20_000
+"""Characters and lines of one piece of text that are cut into blocks; a model's whole answer has fewer."""
+
 _FENCE = re.compile(r"( *)(`{3,}|~{3,})[ \t]*([^`\n]*)$")
 _MAYBE_FENCE = re.compile(r" *(?:`{1,2}$|~{1,2}$|`{3}|~{3})")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
@@ -101,6 +105,15 @@ class TextBlock:
         self._lines = []
         self.partial = ""
         self.revision += 1
+
+
+def beginning_of(text: str) -> str:
+    """Return so much of a piece of text as can be cut into blocks in one go; mostly that is all of it."""
+    if len(text) > LONGEST_PIECE:
+        text = text[:LONGEST_PIECE]
+    if text.count("\n") > MOST_LINES:
+        text = "\n".join(text.split("\n", MOST_LINES)[:MOST_LINES])
+    return text
 
 
 Sink = Callable[[TextBlock], None]
@@ -266,12 +279,13 @@ class TextFlow:
 
 def _broken(line: str) -> list[str]:
     """Return a line in pieces that are not too long, cut behind a space where there is one."""
-    pieces = []
-    while len(line) > LONGEST_LINE:
-        at = line.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE) + 1 or LONGEST_LINE
-        pieces.append(line[:at])
-        line = line[at:]
-    return [*pieces, line]
+    pieces, begin = [], 0  # each piece is copied once: the line may be as long as an answer
+    while len(line) - begin > LONGEST_LINE:
+        most = begin + LONGEST_LINE
+        at = line.rfind(" ", begin + LONGEST_LINE // 2, most) + 1 or most
+        pieces.append(line[begin:at])
+        begin = at
+    return [*pieces, line[begin:]]
 
 
 def _dedented(line: str, indent: int) -> str:
