@@ -56,10 +56,12 @@ class Numbers:
         self.count = count
         self.stalls_after = stalls_after
         self.closed = threading.Event()
+        self.told = 0
 
     async def __call__(self) -> AsyncIterator[int]:
         try:
             for number in range(self.count):
+                self.told = number
                 if number == self.stalls_after:
                     await asyncio.Event().wait()
                 yield number
@@ -101,6 +103,40 @@ def test_that_no_list_weighs_much_more_than_a_frame(bridge: AsyncBridge, qtbot: 
     bridge.start(Numbers(4000), page, page.on_events, page.on_done)
     qtbot.waitUntil(page.is_done)
     assert max(map(len, page.lists)) <= async_bridge.FRAME_WEIGHT
+
+
+class Behind(Page):
+    """Notes how far a stream is ahead of what it is told."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        super().__init__()
+        self.numbers = numbers
+        self.most_ahead = 0
+
+    def on_events(self, events: list[Any]) -> None:
+        self.most_ahead = max(self.most_ahead, self.numbers.told - events[0])
+        super().on_events(events)
+
+
+def test_that_a_flood_waits_for_the_window(bridge: AsyncBridge, qtbot: QtBot) -> None:
+    numbers = Numbers(20_000)
+    page = Behind(numbers)
+    bridge.start(numbers, page, page.on_events, page.on_done)
+    qtbot.waitUntil(page.is_done)
+    assert page.events == list(range(20_000))
+    assert page.most_ahead <= async_bridge.MOST_AHEAD + 1
+
+
+def test_that_a_stream_that_waits_for_the_window_can_be_cancelled(
+    bridge: AsyncBridge, qtbot: QtBot
+) -> None:
+    numbers = Numbers(10 * async_bridge.MOST_AHEAD)
+    page = Page()
+    task = bridge.start(numbers, page, page.on_events, page.on_done)
+    qtbot.waitUntil(lambda: bool(page.lists))
+    task.cancel()
+    assert numbers.closed.wait(5)
+    assert numbers.told < numbers.count - 1
 
 
 def test_that_cancelling_closes_the_stream_and_delivers_nothing_more(

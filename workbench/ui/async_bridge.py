@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -22,6 +22,9 @@ from shiboken6 import isValid
 
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.loop_thread import Last, LoopThread
+
+if TYPE_CHECKING:
+    import asyncio
 
 FRAME_MS = 16
 BACKGROUND_FRAME_MS = 33
@@ -32,6 +35,9 @@ FIRST_WEIGHT, FRAME_WEIGHT = 100, 400
 
 The rest waits until the window has looked at its own events. What is new on screen costs more to show than what grows.
 """
+
+MOST_AHEAD = 2_000
+"""How much may wait for the window; then a stream waits until half of it was looked at."""
 
 SWITCH_S = 0.0002
 """The interpreter's thread switching while work is under way: the window gets its turn in time."""
@@ -107,6 +113,10 @@ class Task(QObject):
             handler(*values)
 
 
+def _weight_of(task: Task, entry: Any) -> int:
+    return 1 if isinstance(entry, _Ended) else task.weigh(entry)
+
+
 class AsyncBridge(QObject):
     """Owns the loop's thread and every task on it; lives in the window's thread."""
 
@@ -115,6 +125,8 @@ class AsyncBridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue: deque[tuple[Task, Any]] = deque()
+        self._put_in = self._taken = 0  # weights; each is counted by one of the threads
+        self._waiting: list[asyncio.Future[None]] = []
         self._awake = False
         self._delivered_at = 0.0
         self._room = FIRST_WEIGHT
@@ -138,7 +150,7 @@ class AsyncBridge(QObject):
         """Run a stream of events; `on_events` gets lists of them, `on_done` is called at its end."""
         task = Task(self, owner, weigh)
         task.listen(events=on_events, done=on_done)
-        return self._begin(task, _Stream(make, self._put))
+        return self._begin(task, _Stream(make, self._put, self._keep_pace))
 
     def call(
         self,
@@ -193,10 +205,33 @@ class AsyncBridge(QObject):
 
     def _put(self, task: Task, entry: Any) -> None:
         """Add an entry, on the loop's thread; only the first of a frame wakes the window."""
+        self._put_in += _weight_of(task, entry)
         self._queue.append((task, entry))
         if not self._awake:
             self._awake = True
             self._woken.emit()
+
+    @property
+    def _ahead(self) -> int:
+        return self._put_in - self._taken
+
+    async def _keep_pace(self) -> None:
+        """Wait, on the loop's thread, while the window is far behind."""
+        import asyncio
+
+        if self._ahead <= MOST_AHEAD:
+            return
+        room = asyncio.get_running_loop().create_future()
+        self._waiting.append(room)
+        if self._ahead > MOST_AHEAD // 2:  # else the window may have looked before this one waited
+            await room
+
+    def _go_on(self) -> None:
+        """Let the streams go on that wait, on the loop's thread."""
+        waiting, self._waiting = self._waiting, []
+        for room in waiting:
+            if not room.done():
+                room.set_result(None)
 
     def _plan(self) -> None:
         """Deliver now where work has ended, else when the frame is over."""
@@ -220,6 +255,8 @@ class AsyncBridge(QObject):
         finally:
             self._delivered_at = time.monotonic()
             self._room = min(2 * self._room, FRAME_WEIGHT) if self._queue else FIRST_WEIGHT
+            if self._waiting and self._ahead <= MOST_AHEAD // 2:
+                self._thread.soon(self._go_on)
             if self._queue:
                 self._awake = True
                 self._timer.start(0)
@@ -230,7 +267,8 @@ class AsyncBridge(QObject):
         while self._queue and weight < self._room:
             task, entry = self._queue.popleft()
             frame.setdefault(task, []).append(entry)
-            weight += 1 if isinstance(entry, _Ended) else task.weigh(entry)
+            weight += _weight_of(task, entry)
+        self._taken += weight
         return frame
 
     def _hand_out(self, frame: dict[Task, list[Any]]) -> None:
@@ -255,12 +293,14 @@ class _Stream:
 
     make: Callable[[], AsyncIterator[Any]]
     put: Callable[[Task, Any], None]
+    keep_pace: Callable[[], Awaitable[None]]
 
     async def __call__(self, task: Task) -> None:
         events = self.make()
         async with aclosing(events):  # type: ignore[type-var]  # every stream of ours is a generator
             async for event in events:
                 self.put(task, event)
+                await self.keep_pace()
 
 
 @dataclass(frozen=True, slots=True)
