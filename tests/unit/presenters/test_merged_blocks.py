@@ -19,7 +19,7 @@ from workbench.presenters.merged_blocks import (
 )
 from workbench.presenters.notices import Notice
 from workbench.presenters.part_views import PartBlock
-from workbench.presenters.text_blocks import TextBlock
+from workbench.presenters.text_blocks import LONGEST_PIECE, TextBlock
 
 THOUGHT = ChunkKind.THOUGHT
 
@@ -169,3 +169,17 @@ def test_that_a_long_body_is_shown_by_its_beginning() -> None:
 def test_that_json_is_indented_where_that_is_asked_for() -> None:
     assert body_of("Response", '{"a":1}', 7, indent=True).text == '{\n  "a": 1\n}'
     assert body_of("Response", '{"a":', 5, indent=True).text == '{"a":'
+
+
+def test_that_what_is_left_out_of_a_very_long_piece_is_said() -> None:
+    merged = merged_of(
+        a_candidate({"text": "x" * (LONGEST_PIECE + 1_500)}), a_candidate({"text": "End"})
+    )
+    *blocks, said, last = merged.rows
+    assert sum(len(row.text.replace("\n", "")) for row in blocks if isinstance(row, TextBlock)) == (
+        LONGEST_PIECE
+    )
+    assert isinstance(said, Notice)
+    assert (said.title, said.view) == ("1,500 more characters are not shown here", "raw")
+    assert isinstance(last, TextBlock)
+    assert last.text == "End"

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 from workbench.presenters.text_blocks import (
     LONGEST_CODE,
     LONGEST_LINE,
+    LONGEST_PIECE,
     LONGEST_TEXT,
+    MOST_LINES,
     TextBlock,
     TextFlow,
+    beginning_of,
 )
 
 MARKDOWN = st.text(alphabet='ab `~#-1. \n\r*|{["', max_size=120)
@@ -177,3 +180,19 @@ def test_that_blocks_do_not_depend_on_how_the_text_was_cut(text: str, cuts: list
 @example("1\n#\r")
 def test_that_no_word_is_lost(text: str) -> None:
     assert " ".join(texts(text)).split() == text.split()
+
+
+def test_that_a_line_as_long_as_an_answer_is_cut_without_loss() -> None:
+    blocks: list[TextBlock] = []
+    flow = TextFlow(blocks.append)
+    words = "word " * 100_000
+    flow.feed(words)
+    flow.close()
+    assert "".join("".join(block.text.split("\n")) for block in blocks) == words
+
+
+def test_that_only_the_beginning_of_a_very_long_piece_is_cut_into_blocks() -> None:
+    assert beginning_of("short") == "short"
+    assert len(beginning_of("x" * 2 * LONGEST_PIECE)) == LONGEST_PIECE
+    lines = beginning_of("a\n" * 2 * MOST_LINES).split("\n")
+    assert len(lines) == MOST_LINES
