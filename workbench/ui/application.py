@@ -64,6 +64,7 @@ class TheRest(QObject):
         self._look = look
         self._end: Callable[[], int] | None = None
         self._catcher: BugCatcher | None = None
+        self._leave_signals: Callable[[], None] | None = None
         self._asked_to_quit = 0
 
     def begin(self) -> None:
@@ -86,7 +87,9 @@ class TheRest(QObject):
         session.loaded.connect(self._settle)
         steps = FirstSteps(parts, window, bridge)
         self._end = steps.end
-        QuitSignals(self).asked.connect(self._quit)
+        signals = QuitSignals(self)
+        signals.asked.connect(self._quit)
+        self._leave_signals = signals.close
         steps.begin()
         if self._catcher is not None:
             self._catcher.watch()
@@ -98,6 +101,8 @@ class TheRest(QObject):
         code = 0 if self._end is None else self._end()
         if self._catcher is not None:
             self._catcher.rest()
+        if self._leave_signals is not None:
+            self._leave_signals()
         return INTERRUPTED if self._asked_to_quit else code
 
     def _settle(self) -> None:

@@ -1,0 +1,43 @@
+"""The program closed in mid-stream: it ends at once, without a word, with exit code 0."""
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CLOSES_SOON = """
+import sys
+from PySide6.QtCore import QTimer
+from workbench.bootstrap import open_window
+from workbench.ui.panels.run_control import RunControl
+
+begun = RunControl.send
+
+def send(self, *words):
+    begun(self, *words)
+    QTimer.singleShot(int(sys.argv[1]), self.parent().window().close)
+
+RunControl.send = send
+raise SystemExit(open_window(()))
+"""
+LONGEST_MS = 900
+"""The answer of the first start takes a little longer than that."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(6))
+def test_that_a_program_closed_in_mid_stream_ends_well(seed: int, home: Path) -> None:
+    delay = random.Random(seed).randrange(LONGEST_MS) if seed else 0
+    done = subprocess.run(
+        [sys.executable, "-W", "default", "-c", CLOSES_SOON, str(delay)],
+        capture_output=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"},
+        timeout=50,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b""), delay
+    state = next(home.rglob("window.json")).read_text("utf-8")
+    assert '"ended"' not in state
