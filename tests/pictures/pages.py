@@ -5,11 +5,14 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from tests.pictures.stage import Stage, open_menu_of
+from workbench.domain.secret import Secret
 from workbench.presenters.setting_rows import groups
+from workbench.ui.panels.keys_panel import KeysPanel
 from workbench.ui.widgets.json_editor import JsonEditor
 
 
@@ -158,6 +161,52 @@ def menu(title: str, stage: Stage) -> None:
     open_menu_of(stage, title)
 
 
+KEYS = {"Personal": "AIza" + "x" * 31 + "7Q2c", "Work": "AQ." + "x" * 40 + "Kz91"}
+"""Keys as users have them, by name; they stay in the memory of the program that paints."""
+
+
+def keys(stage: Stage) -> None:
+    """Show the panel of the keys, with two of them."""
+    session = stage.window.session
+    for name, value in KEYS.items():
+        if name not in session.keys.names:
+            session.add_key(name, Secret(value))
+            stage.wait(partial(_has_key, stage, name), f"the key {name}")
+    stage.answered("hello")
+    stage.run("manageKeys")
+
+
+def _has_key(stage: Stage, name: str) -> bool:
+    return name in stage.window.session.keys.names
+
+
+def key_dialog(what: str, stage: Stage) -> None:
+    """Show one of the dialogs on a key."""
+    keys(stage)
+    panel = stage.find(KeysPanel, "keysPanel")
+    panel.findChildren(QAction, f"{what}Key")[0].trigger()
+
+
+def key_doctor(name: str, stage: Stage) -> None:
+    """Show what the key doctor says of a key, of a pasted text where no key is named."""
+    keys(stage)
+    stage.run("checkKeys")
+    stage.window.keys.doctor.check(name)
+    if not name:
+        stage.find(QLineEdit, "doctorTextEdit").setText(f'GEMINI_API_KEY="{KEYS["Work"]}"')
+    stage.settle()
+
+
+def no_keys(stage: Stage) -> None:
+    """Show the panel of the keys without any."""
+    for name in stage.window.session.keys.names:
+        stage.window.keys.ring.remove(name)
+    stage.wait(lambda: not stage.window.session.keys.names, "no key")
+    stage.window.toast.close_now()
+    stage.answered("hello")
+    stage.run("manageKeys")
+
+
 VIEWS = ("Merged", "Chunks", "Raw", "Json", "Headers", "Assertions", "Usage")
 COMPOSER = {1: "params", 2: "headers", 3: "assertions", 4: "description", 5: "json"}
 LAYOUTS = ("Stacked", "ComposerOnly", "ResponseOnly")
@@ -199,5 +248,10 @@ PAGES: tuple[Page, ...] = (
     *(Page(f"menu-{title.lower()}", partial(menu, title)) for title in MENUS),
     *(Page(f"settings-{group.lower()}", partial(settings, group)) for group in groups()),
     Page("panel-collections", partial(side_panel, "collections")),
+    Page("panel-keys", keys),
+    *(Page(f"key-{what}", partial(key_dialog, what)) for what in ("rename", "replace", "bind")),
+    Page("key-doctor", partial(key_doctor, "Personal")),
+    Page("key-doctor-text", partial(key_doctor, "")),
+    Page("panel-keys-none", no_keys),
     Page("nothing-open", nothing_open),
 )

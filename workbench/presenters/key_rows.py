@@ -69,18 +69,20 @@ def day_in_words(date: str) -> str:
 
 def _key_row(entry: KeyEntry, state: KeyState) -> ListRow:
     four = state.fours.get(entry.name, "")
-    facts = [
-        f"added {day_in_words(entry.added)}" if entry.added else "",
-        plural(len(entry.hosts), "more host") if entry.hosts else "",
+    day = day_in_words(entry.added)
+    hosts = plural(len(entry.hosts), "more host") if entry.hosts else ""
+    is_chosen = entry.name == state.in_force
+    spoken = [
+        entry.name,
+        "in use" if is_chosen else "",
+        f"ends with {' '.join(four)}" if four else "",
+        f"added {day}" if day else "",
+        hosts,
         "" if state.lasts else UNTIL_QUIT,
     ]
-    shown = [f"…{four}" if four else "", *facts]
-    is_chosen = entry.name == state.in_force
-    ending = f"ends with {' '.join(four)}" if four else ""
-    spoken = [entry.name, "in use" if is_chosen else "", ending, *facts]
     return ListRow(
         entry.name,
-        " · ".join(filter(None, shown)),
+        " · ".join(filter(None, [f"…{four}" if four else "", day, hosts])),
         "key-round",
         is_chosen,
         ", ".join(filter(None, spoken)),

@@ -1,7 +1,7 @@
 """What is known of the stored keys without a prompt, and removing one so that it can come back for a moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.domain.errors import KeyringKind, KeyringTrouble, UsageTrouble
 from workbench.domain.secret import Secret
@@ -37,21 +37,26 @@ async def known_keys(
 
     With `met`, a keyring that has just been locked or silent is not asked again: not every one tells that it is.
     """
-    try:
-        entries = await secrets.entries()
+    state = await _state(secrets, with_fours=with_fours, met=met)
+    try:  # at the very end, so that of two looks at a time the one that is told last knows best
+        return replace(state, entries=await secrets.entries())
     except KeyringTrouble as trouble:
         return Known((), "", trouble.kind, str(trouble))
+
+
+async def _state(secrets: SecretStore, *, with_fours: bool, met: KeyringTrouble | None) -> Known:
+    """Return all that is known but the keys themselves."""
     if met is not None and met.kind in (KeyringKind.LOCKED, KeyringKind.SILENT):
-        return Known(entries, secrets.place, met.kind, str(met))
+        return Known((), secrets.place, met.kind, str(met))
     try:
         place = await secrets.look()
         locked = place != IN_MEMORY and await secrets.is_locked()
-        fours = await _fours(secrets, entries) if with_fours else {}
+        fours = await _fours(secrets) if with_fours else {}
     except KeyringTrouble as trouble:
-        return Known(entries, secrets.place, trouble.kind, str(trouble))
+        return Known((), secrets.place, trouble.kind, str(trouble))
     if locked:
-        return Known(entries, place, KeyringKind.LOCKED, f"The {place} is locked.", fours)
-    return Known(entries, place, fours=fours)
+        return Known((), place, KeyringKind.LOCKED, f"The {place} is locked.", fours)
+    return Known((), place, fours=fours)
 
 
 async def remove_key(secrets: SecretStore, name: str) -> Removed:
@@ -76,6 +81,7 @@ def no_key_named(name: str) -> UsageTrouble:
     return UsageTrouble(f"The keyring has no key named “{name}”.")
 
 
-async def _fours(secrets: SecretStore, entries: tuple[KeyEntry, ...]) -> dict[str, str]:
+async def _fours(secrets: SecretStore) -> dict[str, str]:
+    entries = await secrets.entries()
     fours = {entry.name: await secrets.last_four(entry.name) for entry in entries}
     return {name: four for name, four in fours.items() if four}

@@ -23,6 +23,7 @@ from tests.fakes import MemorySecrets
 from tests.ui.hands import child, click, press, type_text
 from tests.ui.windows import OpenWindow, World
 from workbench.domain.errors import KeyringKind
+from workbench.domain.secret import Secret
 from workbench.ui.dialogs.bind_hosts import BindHostsDialog
 from workbench.ui.dialogs.change_key import RenameKeyDialog, ReplaceKeyDialog
 from workbench.ui.item_models.two_line_list import ROW, TEST_ID
@@ -94,8 +95,8 @@ def test_that_keys_are_listed_with_what_may_be_known_of_them(window: OpenWindow)
     window.wait(lambda: details(window)[0].startswith("…"))
     assert names(window) == ["Personal", "Work"]
     assert details(window) == [
-        "…7Q2c · added 2 Nov 2026",
-        "…Kz91 · added 2 Nov 2026 · 1 more host",
+        "…7Q2c · 2 Nov 2026",
+        "…Kz91 · 2 Nov 2026 · 1 more host",
     ]
     assert line_of(window) == "Keys live in Secret Service"
 
@@ -189,7 +190,7 @@ def test_that_a_value_is_replaced_and_its_hosts_stay(window: OpenWindow) -> None
     assert field.echoMode() is QLineEdit.EchoMode.Password
     field.setText(f"  {OTHER}\n")
     press(field, Qt.Key.Key_Return)
-    window.wait(lambda: "…new1 · added 2 Nov 2026 · 1 more host" in details(window))
+    window.wait(lambda: "…new1 · 2 Nov 2026 · 1 more host" in details(window))
 
 
 def test_that_a_refusal_is_said_where_it_was_asked_for(open_window: Open) -> None:
@@ -278,6 +279,17 @@ def test_that_the_menu_offers_everything_and_opens_by_key_and_button(window: Ope
     assert texts[0] == "Use for requests"
     assert {"Copy key", "Rename…", "Replace…", "Bind to hosts…", "Remove"} <= set(texts)
     menu.close()
+
+
+def test_that_a_key_that_is_added_shows_its_last_characters_at_once(window: OpenWindow) -> None:
+    window.session.add_key("New", Secret(OTHER))
+    window.wait(lambda: "…new1 · 2 Nov 2026" in details(window))
+
+
+def test_that_two_keys_can_be_removed_at_a_time(window: OpenWindow) -> None:
+    window.main.keys.ring.remove("Personal")
+    window.main.keys.ring.remove("Work")
+    window.wait(lambda: names(window) == [])
 
 
 # A keyring that is locked or silent

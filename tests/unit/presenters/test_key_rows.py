@@ -26,8 +26,8 @@ STATE = KeyState(
 
 def test_that_a_row_says_what_may_be_known_of_a_key() -> None:
     personal, work = key_rows(STATE)
-    assert (personal.name, personal.detail) == ("Personal", "…7Q2c · added 2 Nov 2026")
-    assert (work.name, work.detail) == ("Work", "added 22 Nov 2026 · 2 more hosts")
+    assert (personal.name, personal.detail) == ("Personal", "…7Q2c · 2 Nov 2026")
+    assert (work.name, work.detail) == ("Work", "22 Nov 2026 · 2 more hosts")
     assert (personal.is_chosen, work.is_chosen) == (False, True)
 
 
@@ -39,7 +39,7 @@ def test_that_a_row_is_spoken_as_a_sentence() -> None:
 
 def test_that_a_key_in_memory_says_how_long_it_lasts() -> None:
     state = KeyState().with_entries([PERSONAL], "memory")
-    assert key_rows(state)[0].detail == "added 2 Nov 2026 · until you quit"
+    assert key_rows(state)[0].spoken == "Personal, in use, added 2 Nov 2026, until you quit"
 
 
 @pytest.mark.parametrize(

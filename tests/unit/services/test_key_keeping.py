@@ -86,3 +86,13 @@ def test_that_a_key_that_is_not_there_is_said() -> None:
 
 def test_that_a_value_is_read() -> None:
     assert asyncio.run(value_of(a_keyring(), "Personal")) == Secret(VALUE)
+
+
+def test_that_a_slow_look_knows_the_keys_there_are_at_its_end() -> None:
+    class Slow(MemorySecrets):
+        async def look(self) -> str:
+            await self.remove("Personal")  # somebody else, meanwhile
+            return await super().look()
+
+    known = asyncio.run(known_keys(Slow({"Personal": VALUE})))
+    assert known.entries == ()

@@ -181,6 +181,8 @@ class KeyDesk(QObject):
         if asking is not None:
             self._desk.send(asking)
         self._tell(asking or front, name, notice)
+        if self.ring.with_fours:
+            self.ring.look()
 
     def _tell(self, page: DocumentPage | None, name: str, notice: str) -> None:
         """Say that a key does not last, or that it is not used yet."""

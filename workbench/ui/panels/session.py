@@ -222,6 +222,7 @@ class Session(QObject):
 
     def _on_refused(self, error: WorkbenchError) -> None:
         self.key_refused.emit(str(error))
+        self.look_for_keyring()
 
 
 @dataclass(frozen=True, slots=True)
