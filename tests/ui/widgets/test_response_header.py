@@ -1,5 +1,6 @@
 """The header of the response: pill and figures."""
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.presenters.run_state import Metric, Pill
@@ -62,3 +63,25 @@ def test_that_severities_look_different(appearance: Appearance, qtbot: QtBot) ->
         header.show_pill(Pill("Same words", "square", severity))
         looks.add(bytes(header.pill.grab().toImage().constBits()))
     assert len(looks) == 5
+
+
+def test_that_figures_go_where_there_is_no_room_and_the_stepper_stays(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    host = QWidget()  # a window of its own would not become that narrow
+    qtbot.addWidget(host)
+    header = ResponseHeader(appearance, host)
+    host.resize(640, 52)
+    header.resize(640, 52)
+    host.show()
+    header.show_pill(Pill("200 OK", "circle-check", "success"))
+    header.show_metrics(FIGURES, visible=True)
+    assert [label.isVisible() for label in header.metrics] == [True] * 4
+    header.stepper.show_position("2 of 3", older=True, newer=True, note="")
+    header.resize(330, 52)
+    qtbot.waitUntil(lambda: header.stepper.geometry().right() <= header.width())
+    shown = [label.name for label in header.metrics if label.isVisible()]
+    assert shown == ["Total"]
+    assert header.pill.width() == header.pill.sizeHint().width()
+    header.resize(640, 52)
+    assert all(label.isVisible() for label in header.metrics)
