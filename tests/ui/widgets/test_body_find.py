@@ -129,9 +129,9 @@ def test_that_a_pattern_is_replaced_with_its_groups_in_one_step(composer: Compos
 
 def test_that_one_place_of_a_pattern_is_replaced(composer: Composer) -> None:
     turn_on_patterns(composer)
-    find(composer, "(n)(e)")
-    replace_with(composer, "$2$1", "replaceButton")
-    assert '"a": "oen"' in composer.body.text()
+    find(composer, "(o)(n)e")
+    replace_with(composer, "$2$1!", "replaceButton")
+    assert '"a": "no!"' in composer.body.text()
 
 
 def test_that_a_pattern_that_grows_without_end_elsewhere_is_searched_quickly(
