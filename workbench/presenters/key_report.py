@@ -83,7 +83,7 @@ def fit_words(name: str, fit: Fit) -> Words:
 def request_words(request: str, carried: tuple[str, ...]) -> Words:
     """Return which credentials a request carries, and what two of them do."""
     if not carried:
-        return Words("info", "info.fg", f"“{request}” carries no credential as it is sent now.")
+        return Words("info", "info.fg", f"“{request}” carries no credential.")
     if len(carried) == 1:
         return Words(
             "circle-check", "success.fg", f"“{request}” carries one credential: {carried[0]}."

@@ -132,6 +132,16 @@ def test_that_two_credentials_of_the_request_at_the_front_are_told(open_window: 
     assert "Multiple authentication credentials received" in told
 
 
+def test_that_a_request_is_looked_at_as_it_goes_to_google_while_the_mock_is_on(
+    open_window: Open,
+) -> None:
+    window = open_window(a_world())
+    window.open()
+    window.session.use_mock(wanted=True)
+    examining(window)
+    assert said(window, "Request") == "“Say hello” carries one credential: x-goog-api-key."
+
+
 def test_that_a_pasted_text_is_looked_at_and_neither_kept_nor_sent(window: OpenWindow) -> None:
     choose(window, "A text I paste here")
     field = child(page_of(window), QLineEdit, "doctorTextEdit")

@@ -286,6 +286,15 @@ def test_that_a_key_that_is_added_shows_its_last_characters_at_once(window: Open
     window.wait(lambda: "…new1 · 2 Nov 2026" in details(window))
 
 
+def test_that_a_look_without_values_takes_no_last_characters_away(window: OpenWindow) -> None:
+    window.wait(lambda: details(window)[0].startswith("…"))
+    with_fours = window.session.keys.fours
+    window.session.look_for_keyring()
+    window.session.add_key("New", Secret(OTHER))
+    window.wait(lambda: "New" in names(window))
+    assert {**window.session.keys.fours, **with_fours} == window.session.keys.fours
+
+
 def test_that_two_keys_can_be_removed_at_a_time(window: OpenWindow) -> None:
     window.main.keys.ring.remove("Personal")
     window.main.keys.ring.remove("Work")

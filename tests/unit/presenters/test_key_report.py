@@ -87,7 +87,7 @@ def test_that_an_environment_without_a_base_url_is_said() -> None:
 @pytest.mark.parametrize(
     ("carried", "title", "glyph"),
     [
-        ((), "“Hello” carries no credential as it is sent now.", "info"),
+        ((), "“Hello” carries no credential.", "info"),
         (("x-goog-api-key",), "“Hello” carries one credential: x-goog-api-key.", "circle-check"),
         (
             ("x-goog-api-key", "Authorization", "?key="),

@@ -1,7 +1,7 @@
 """What the key doctor's page asks for: looking at a key, and the one call that checks it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
@@ -229,8 +229,11 @@ class _Examining:
         told = await examine(self.engine, self.name, self.environment)
         if self.sending is None or told.unread:
             return _Found(told)
+        scope = self.sending.scope
+        to_environment = replace(scope.overrides, base_url=None, to_mock=False)
+        scope = replace(scope, overrides=to_environment)  # the mock is never sent a key
         try:
-            carried = await credentials_of(self.engine, self.sending.request, self.sending.scope)
+            carried = await credentials_of(self.engine, self.sending.request, scope)
         except RefusedToSend:
             return _Found(told)
         return _Found(told, self.sending.request.name, carried)

@@ -129,8 +129,9 @@ class Session(QObject):
         old, new = renamed
         keys = replace(self.keys, chosen=new) if old and self.keys.chosen == old else self.keys
         keys = keys.with_entries(known.entries, known.place)
-        told = replace(keys, trouble=known.trouble, why=known.why, fours=known.fours)
-        self._know_keys(told)
+        fours = {**self.keys.fours, **known.fours}  # a look without them takes none away
+        kept = {name: four for name, four in fours.items() if name in keys.names}
+        self._know_keys(replace(keys, trouble=known.trouble, why=known.why, fours=kept))
 
     def add_key(self, name: str, value: Secret) -> None:
         """Keep a key; `key_added` has its name and a notice, `key_refused` the reason."""
