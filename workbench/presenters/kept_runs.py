@@ -48,6 +48,11 @@ class KeptRuns:
         return len(self._runs)
 
     @property
+    def size(self) -> int:
+        """How many bytes of answers they hold."""
+        return sum(len(run.state.recording) for run in self._runs)
+
+    @property
     def newest(self) -> KeptRun | None:
         """The run that was begun last."""
         return self._runs[-1] if self._runs else None
@@ -112,5 +117,4 @@ class KeptRuns:
     def _is_over(self) -> bool:
         if len(self._runs) <= 1:
             return False
-        size = sum(len(run.state.recording) for run in self._runs)
-        return len(self._runs) > self._most or size > self._most_bytes
+        return len(self._runs) > self._most or self.size > self._most_bytes

@@ -12,6 +12,7 @@ from tests.ui.hands import child, click, press
 from tests.ui.windows import HELLO, OTHER, OpenWindow, World
 from workbench.presenters.open_documents import Mark
 from workbench.presenters.run_state import RunState
+from workbench.ui.panels import run_desk
 from workbench.ui.panels.response_pane import ResponsePane
 
 
@@ -218,3 +219,19 @@ def test_that_a_step_without_a_run_changes_nothing(command: str, window: OpenWin
     window.frame.menus.actions_by_id[command].setEnabled(True)
     window.run(command)
     assert pane_of(window).pill == ""
+
+
+def test_that_the_runs_of_what_was_closed_first_go_where_there_is_no_room(
+    open_window: Callable[[World], OpenWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_desk, "CLOSED_BYTES", 1)
+    window = ready(open_window, *answers("one", "two"))
+    send(window)
+    window.run("closeTab")
+    window.open(OTHER)
+    send(window)
+    window.run("closeTab")
+    window.open(HELLO)
+    assert len(pane_of(window).runs) == 0
+    window.open(OTHER)
+    assert len(pane_of(window).runs) == 1

@@ -13,8 +13,8 @@ from workbench.ui.panels.document_page import DocumentPage
 if TYPE_CHECKING:
     from workbench.presenters.kept_runs import KeptRuns
 
-CLOSED = 50
-"""Documents whose runs are kept after their tab was closed."""
+CLOSED, CLOSED_BYTES = 50, 256_000_000
+"""How many documents' runs, and how many bytes of answers in them, are kept after their tabs were closed."""
 
 
 class RunDesk(QObject):
@@ -58,8 +58,16 @@ class RunDesk(QObject):
         if len(runs):
             self._kept.pop(page.place, None)
             self._kept[page.place] = runs
-            if len(self._kept) > CLOSED:
-                del self._kept[next(iter(self._kept))]
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the runs go of what was closed first."""
+        while len(self._kept) > 1 and self._is_over():
+            del self._kept[next(iter(self._kept))]
+
+    def _is_over(self) -> bool:
+        size = sum(runs.size for runs in self._kept.values())
+        return len(self._kept) > CLOSED or size > CLOSED_BYTES
 
     def _restore(self, page: DocumentPage) -> None:
         """Bring the runs back once the document is open again."""

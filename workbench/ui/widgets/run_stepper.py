@@ -19,6 +19,7 @@ class RunStepper(QWidget):
         self.setObjectName("runStepper")
         self.older = IconButton(appearance, "chevron-left", OLDER, "olderRunButton")
         self.newer = IconButton(appearance, "chevron-right", NEWER, "newerRunButton")
+        self._told = ("", False, False, "")
         self._position = QLabel()
         self._position.setObjectName("runPosition")
         self._position.setProperty("role", "secondary")
@@ -39,6 +40,9 @@ class RunStepper(QWidget):
 
     def show_position(self, position: str, *, older: bool, newer: bool, note: str) -> None:
         """Show which run is in view, and whether there are older and newer ones; `note` on those that are gone."""
+        if (told := (position, older, newer, note)) == self._told:
+            return
+        self._told = told
         self._position.setText(position)
         self._position.setToolTip(note)
         self.older.setEnabled(older)
