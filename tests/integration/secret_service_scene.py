@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Awaitable
@@ -72,6 +74,29 @@ async def lock_and_unlock(store: OsKeyring) -> dict[str, Any]:
     }
 
 
+async def end_and_start_again(store: OsKeyring) -> dict[str, Any]:
+    """Keep a key, end the service under the store, have it started and unlocked again, read the key."""
+    added = await told(store.add("default", KEY))
+    end_the_service()
+    gone = await told(store.read("default"))
+    unlock_with_password()
+    return {
+        "add": added,
+        "gone": gone
+        in ("missing", "locked"),  # a session that can starts it anew, and it is locked
+        "read after": await told(store.read("default")),
+        "place": store.place,
+    }
+
+
+def end_the_service() -> None:
+    """End the process that owns the service's name on this session's bus."""
+    connection = open_dbus_connection()
+    reply = Proxy(DBus(), connection).GetConnectionUnixProcessID("org.freedesktop.secrets")
+    os.kill(reply[0], signal.SIGKILL)
+    connection.close()
+
+
 def lock_all() -> None:
     """Lock the default collection."""
     bus = secretstorage.dbus_init()
@@ -93,6 +118,8 @@ async def scene(name: str) -> Any:
     """Run one scene."""
     if name == "lock":
         return await lock_and_unlock(OsKeyring(Path("keys.json")))
+    if name == "end":
+        return await end_and_start_again(OsKeyring(Path("keys.json")))
     if name != "silent":
         return await use(OsKeyring(Path("keys.json")))
     connection = own_the_name_silently()

@@ -81,6 +81,15 @@ def test_that_a_keyring_locked_meanwhile_is_said_and_works_once_unlocked(home: P
     }
 
 
+def test_that_a_service_that_ended_meanwhile_is_said_and_works_once_it_is_back(home: Path) -> None:
+    assert inside_a_session(UNLOCKED, "end", home) == {
+        "add": None,
+        "gone": True,
+        "read after": "canary",
+        "place": "Secret Service",
+    }
+
+
 def test_that_a_session_without_a_service_keeps_keys_in_memory(home: Path) -> None:
     # No activation files, so that the session cannot start a service by itself.
     told = inside_a_session(
