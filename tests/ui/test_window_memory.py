@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from tests.fakes import MemoryDrafts
+from tests.fakes import MemoryDrafts, MemorySecrets
 from tests.ui.hands import child
 from tests.ui.windows import HELLO, OTHER, ROOT, OpenWindow, World
 from workbench.domain.window_state import Rect, TabState, WindowState
@@ -140,3 +140,27 @@ def test_that_no_state_however_odd_is_trouble(window: OpenWindow) -> None:
     window.main.memory.restore(odd)
     assert window.main.memory.restore_tabs(odd)
     window.wait(lambda: window.desk.front is not None and window.page.is_ready)
+
+
+def test_that_the_key_that_was_chosen_is_chosen_again(
+    bare_window: Callable[[World], OpenWindow],
+) -> None:
+    keys = MemorySecrets({"Personal": "AIza-one", "Work": "AIza-two"})
+    window = filled(bare_window(World(secrets=keys)).begin())
+    assert window.session.keys.in_force == "Personal"
+    window.session.choose_key("Work")
+    left = window.main.memory.state()
+    assert left.key == "Work"
+    again = bare_window(World(secrets=keys))
+    again.main.memory.restore(left)
+    again.begin()
+    assert again.session.keys.in_force == "Work"
+
+
+def test_that_a_key_that_is_gone_is_not_chosen_again(
+    bare_window: Callable[[World], OpenWindow],
+) -> None:
+    window = bare_window(World(secrets=MemorySecrets({"Personal": "AIza-one"})))
+    window.main.memory.restore(WindowState(key="Work"))
+    window.begin()
+    assert window.session.keys.in_force == "Personal"

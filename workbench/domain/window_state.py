@@ -42,7 +42,7 @@ class WindowState:
     """Everything that the next start finds again; `front` is the position of the tab at the front.
 
     `side` is the key of the side panel, `layout` what the user chose, "" for by width; `both` the last choice with both halves. `folded` and `recent`
-    are keys of tree rows and of choices of the palette. A state that was not `ended` is of a window that was killed.
+    are keys of tree rows and of choices of the palette, `key` is the API key that requests use, by its name. A state that was not `ended` is of a window that was killed.
     """
 
     place: Rect | None = None
@@ -57,6 +57,7 @@ class WindowState:
     tabs: tuple[TabState, ...] = ()
     front: int = 0
     recent: tuple[str, ...] = ()
+    key: str = ""
     ended: bool = True
 
 

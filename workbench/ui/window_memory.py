@@ -22,6 +22,7 @@ from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.palette_desk import PaletteDesk
+from workbench.ui.panels.session import Session
 from workbench.ui.panels.tab_views import TabViews
 
 SAVE_EVERY_MS = 30_000
@@ -38,6 +39,7 @@ class Remembered(Protocol):
     palette: PaletteDesk
     layouts: LayoutDesk
     views_of_tabs: TabViews
+    session: Session
 
 
 class WindowMemory(QObject):
@@ -70,6 +72,7 @@ class WindowMemory(QObject):
         chosen, both = layout_named(state.layout), layout_named(state.both)
         window.layouts.choose(LayoutChoice(chosen, both))
         window.palette.recent = state.recent
+        window.session.choose_key(state.key)
 
     def restore_tabs(self, state: WindowState) -> bool:
         """Open the tabs again, the one at the front first; tell whether there is any."""
@@ -117,6 +120,7 @@ class WindowMemory(QObject):
             tabs=tabs,
             front=front,
             recent=window.palette.recent,
+            key=window.session.keys.chosen,
             ended=False,
         )
 
