@@ -98,9 +98,7 @@ class MainWindow(QObject):
         self._commands = WindowCommands(self)
         self._fill_frame()
         self._bind()
-        self._show_targets()
-        self._show_front()
-        self._on_resized()
+        self._show_everything()
 
     def use_mock(self, wanted: bool) -> None:
         """Send requests to the mock server, or to the environment."""
@@ -168,6 +166,11 @@ class MainWindow(QObject):
         self.tab_desk.changed.connect(self._show_state)
         self.views.added.connect(self._show_state)
         top_bar.command_field.opened.connect(self.palette.open_with)
+
+    def _show_everything(self) -> None:
+        self._show_targets()
+        self._show_front()
+        self._on_resized()
 
     def _collections(self) -> CollectionsPanel:
         return self.panel
