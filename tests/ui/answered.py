@@ -9,6 +9,7 @@ from tests.builders import JSON, a_request, a_script, a_stream, an_error
 from tests.fakes import FakeCollections, FakeTransport, MemorySecrets, Script, Step
 from tests.ui.hands import child
 from tests.ui.windows import HELLO, ROOT, OpenWindow, World, acme
+from workbench.domain.assertion import Assertion
 from workbench.ui.panels.document_page import DocumentPage
 
 Open = Callable[[World], OpenWindow]
@@ -28,10 +29,11 @@ def failing(
     keys: dict[str, str] | None = None,
     script: Script | None = None,
     again: Script | None = None,
+    assertions: tuple[Assertion, ...] = (),
     **answer: Any,
 ) -> tuple[OpenWindow, DocumentPage]:
     """Return a window whose request was sent to Google with a key and answered so, and ended."""
-    requests = {**acme().requests, (ROOT, HELLO.path): a_request(body=body)}
+    requests = {**acme().requests, (ROOT, HELLO.path): a_request(body=body, assertions=assertions)}
     world = World(
         collections=FakeCollections(trees=acme().trees, requests=requests),
         secrets=MemorySecrets({"Personal": "AIza-none"} if keys is None else keys),

@@ -31,6 +31,7 @@ class Act(Enum):
     USE_LEVEL = "useLevel"
     LOWER_THINKING = "lowerThinking"
     RAISE_LIMIT = "raiseLimit"
+    EDIT_ASSERTION = "editAssertion"
     SHOW_BYTES = "showBytes"
     SHOW_PLACE = "showPlace"
     KEEP = "keepWhatArrived"

@@ -35,6 +35,9 @@ class VerdictRow:
     source: Source | None = None
     """The JSON that `pointer` points into, None where there is no place to show."""
 
+    number: int = 0
+    """Which of the request's assertions it is about, from 0."""
+
     @property
     def sentence(self) -> str:
         """The row for those who hear it."""
@@ -72,11 +75,12 @@ class VerdictList:
 def verdict_list(verdicts: Sequence[Verdict], *, partial: bool = False) -> VerdictList:
     """Return the verdicts as the view shows them, failures first, else in their order."""
     order = list(Outcome)
-    rows = sorted((_row(verdict) for verdict in verdicts), key=lambda row: order.index(row.outcome))
+    all_rows = (_row(verdict, number) for number, verdict in enumerate(verdicts))
+    rows = sorted(all_rows, key=lambda row: order.index(row.outcome))
     return VerdictList(tuple(rows), partial)
 
 
-def _row(verdict: Verdict) -> VerdictRow:
+def _row(verdict: Verdict, number: int) -> VerdictRow:
     outcome = _outcome(verdict)
     actual = verdict.actual
     if outcome is Outcome.SKIPPED:
@@ -85,7 +89,7 @@ def _row(verdict: Verdict) -> VerdictRow:
         actual = " ".join(actual[:LONGEST_ACTUAL].split())
     pointer = verdict.pointer or ""
     source = _SOURCES.get(verdict.what) if _is_pointer(pointer) else None
-    return VerdictRow(outcome, verdict.title, pointer, verdict.expected, actual, source)
+    return VerdictRow(outcome, verdict.title, pointer, verdict.expected, actual, source, number)
 
 
 def _is_pointer(text: str) -> bool:

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.builders import JSON, a_script, a_stream, an_answer, an_event
 from tests.ui.answered import BODY, Open, body_of, button, failing
 from tests.ui.hands import child, click
+from workbench.domain.assertion import Assertion
 from workbench.presenters.url_view import choose_method
+
+FAILING = (Assertion("status", "is", value=200), Assertion("status", "is", value=429))
 
 
 def test_that_a_limit_is_raised(open_window: Open) -> None:
@@ -57,3 +60,14 @@ def test_that_a_whole_answer_offers_the_stream(open_window: Open) -> None:
     assert said.text() == "One response, no chunks. Choose Stream to see timing."
     click(child(pane.views.chunks, QPushButton, "noChunksAction"))
     assert ":streamGenerateContent" in page.request().url
+
+
+def test_that_a_failed_assertion_is_edited(open_window: Open) -> None:
+    _, page = failing(open_window, a_stream("Hello"), assertions=FAILING)
+    pane = page.request_page.response
+    pane.tabs.show_tab("assertions")
+    click(child(pane, QPushButton, "editAssertionButton"))
+    composer = page.request_page.composer
+    assert composer.tabs.current == "assertions"
+    assert list(composer.pages.assertions.table.chosen_rows) == [1]
+    assert composer.pages.assertions.table.hasFocus()

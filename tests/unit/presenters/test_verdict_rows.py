@@ -70,3 +70,12 @@ def test_that_a_verdict_on_json_knows_where_its_place_is(
 ) -> None:
     (row,) = verdict_list([Verdict("t", what, "is", passed=False, pointer=pointer)]).rows
     assert row.source is source
+
+
+def test_that_a_row_knows_its_assertion_whatever_the_order() -> None:
+    verdicts = [
+        Verdict(title, "status", "is", passed=passed)
+        for title, passed in (("a", True), ("b", False), ("c", True))
+    ]
+    rows = verdict_list(verdicts).rows
+    assert [(row.title, row.number) for row in rows] == [("b", 1), ("a", 0), ("c", 2)]

@@ -145,6 +145,13 @@ class AssertionsEditor(QWidget):
         """Put the focus where one edits."""
         (self._lines.text if self._lines is not None else self.table).setFocus()
 
+    def select(self, row: int) -> None:
+        """Select an assertion, where there is one of that number, and put the focus there."""
+        if 0 <= row < len(self._model.rows) and self._lines is None:
+            self._choose([row])
+            self.table.scrollTo(self._model.index(row, WHAT))
+        self.focus()
+
     def _turn(self) -> None:
         """Go from the table to text, or back; what was edited there is one change of the table."""
         if self._lines is None:

@@ -32,9 +32,13 @@ MOST_CARDS = 200
 
 
 class AssertionsView(QWidget):
-    """Shows the verdicts of the last run. `place_wanted` has the row whose place in the JSON is asked for."""
+    """Shows the verdicts of a run. `place_wanted` has the row whose place in the JSON is asked for.
+
+    `edit_wanted` has the row whose assertion is to be edited.
+    """
 
     place_wanted = Signal(object)
+    edit_wanted = Signal(object)
     found_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -154,6 +158,7 @@ class AssertionsView(QWidget):
         if row.outcome is Outcome.FAILED and is_whole:
             card = VerdictCard(self._appearance, row)
             card.place_wanted.connect(self.place_wanted)
+            card.edit_wanted.connect(self.edit_wanted)
             return card
         return VerdictLine(self._appearance, row)
 

@@ -112,6 +112,11 @@ class Composer(QWidget):
         else:
             self.pages.focus(key)
 
+    def show_assertion(self, number: int) -> None:
+        """Bring the assertions to the front with one of them selected, counted from 0."""
+        self.tabs.show_tab(ASSERTIONS)
+        self.pages.assertions.select(number)
+
     def go_to(self, trouble: BodyTrouble) -> None:
         """Bring the body to the front with the caret at an error."""
         self.tabs.show_tab(BODY)

@@ -100,6 +100,7 @@ class FailureDesk(QObject):
             Act.USE_LEVEL: self._use_level,
             Act.LOWER_THINKING: self._lower_thinking,
             Act.RAISE_LIMIT: self._raise_limit,
+            Act.EDIT_ASSERTION: self._edit_assertion,
             Act.SHOW_BYTES: self._show_bytes,
             Act.SHOW_PLACE: self._show_place,
             Act.KEEP: self._keep,
@@ -230,6 +231,9 @@ class FailureDesk(QObject):
         return catalog.find(url_view(page.request().url).model) if catalog else None
 
     # The answer
+
+    def _edit_assertion(self, page: DocumentPage, number: str) -> None:
+        page.request_page.composer.show_assertion(int(number))
 
     def _show_bytes(self, page: DocumentPage, chunk: str) -> None:
         page.request_page.response.views.show_bytes(int(chunk) - 1)

@@ -177,6 +177,11 @@ class ResponseViews(LazyStack):
             self.view_chosen.emit(JSON)
             self.json.go_to_place(row.source, row.pointer)
 
+    def _ask_to_edit(self, row: VerdictRow) -> None:
+        from workbench.presenters.error_view import Act, Action
+
+        self.action_chosen.emit(Action(Act.EDIT_ASSERTION, "Edit assertion", str(row.number)))
+
     def _ask_for_stream(self) -> None:
         from workbench.presenters.error_view import Act, Action
 
@@ -247,6 +252,7 @@ class ResponseViews(LazyStack):
 
         view = AssertionsView(self._appearance)
         view.place_wanted.connect(self.show_place)
+        view.edit_wanted.connect(self._ask_to_edit)
         return view
 
     def _make_usage(self) -> "UsageView":

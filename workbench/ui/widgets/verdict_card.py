@@ -89,9 +89,10 @@ class VerdictLine(QWidget):
 
 
 class VerdictCard(QFrame):
-    """A failed assertion, whole and selectable. `place_wanted` has its row when its place is asked for."""
+    """A failed assertion, whole and selectable. `place_wanted` and `edit_wanted` have its row."""
 
     place_wanted = Signal(object)
+    edit_wanted = Signal(object)
 
     def __init__(
         self, appearance: Appearance, row: VerdictRow, parent: QWidget | None = None
@@ -120,8 +121,7 @@ class VerdictCard(QFrame):
         words.setSpacing(6)
         words.addLayout(head)
         words.addLayout(facts)
-        if row.source is not None:
-            words.addWidget(self._place_button(appearance), 0, Qt.AlignmentFlag.AlignLeft)
+        words.addLayout(self._buttons(appearance))
         inside = QHBoxLayout(self)
         inside.setContentsMargins(PAD, 9, PAD, 10)
         inside.setSpacing(GAP)
@@ -134,17 +134,34 @@ class VerdictCard(QFrame):
         row = self._row
         return "\n".join((row.title, row.pointer, row.expected, row.actual[:LONGEST_SHOWN]))
 
-    def _place_button(self, appearance: Appearance) -> QPushButton:
-        button = QPushButton("Show in JSON")
-        button.setObjectName("showInJsonButton")
-        button.setAccessibleName(f"Show in JSON: {self._row.pointer or 'the whole value'}")
-        button.setIcon(icon(appearance, "crosshair"))
-        button.setIconSize(beside_words())
-        button.clicked.connect(self._want_place)
-        return button
+    def _buttons(self, appearance: Appearance) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if self._row.source is not None:
+            place = _button(appearance, "Show in JSON", "showInJsonButton", "crosshair")
+            place.setAccessibleName(f"Show in JSON: {self._row.pointer or 'the whole value'}")
+            place.clicked.connect(self._want_place)
+            row.addWidget(place)
+        edit = _button(appearance, "Edit assertion", "editAssertionButton", "pencil")
+        edit.setAccessibleName(f"Edit assertion: {self._row.title}")
+        edit.clicked.connect(self._want_edit)
+        row.addWidget(edit)
+        row.addStretch(1)
+        return row
 
     def _want_place(self) -> None:
         self.place_wanted.emit(self._row)
+
+    def _want_edit(self) -> None:
+        self.edit_wanted.emit(self._row)
+
+
+def _button(appearance: Appearance, text: str, object_name: str, glyph: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(object_name)
+    button.setIcon(icon(appearance, glyph))
+    button.setIconSize(beside_words())
+    return button
 
 
 def _label(name: str, role: str, text: str, *, wraps: bool = True) -> QLabel:
