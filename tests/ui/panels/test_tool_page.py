@@ -1,9 +1,11 @@
 """Pages of the program among the tabs: one of a kind, closed like a document, never taken for one."""
 
 import pytest
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import press
 from tests.ui.windows import HELLO, OTHER, OpenWindow, World
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.tool_page import ToolPage
@@ -70,6 +72,18 @@ def test_that_the_last_page_leaves_an_empty_desk(window: OpenWindow) -> None:
     window.run("closeTab")
     assert window.main.tabs.all == ()
     assert not window.frame.menus.actions_by_id["closeTab"].isEnabled()
+
+
+def test_that_a_page_gives_its_focus_to_the_control_it_begins_at(window: OpenWindow) -> None:
+    guide = Guide()
+    first, second = QLineEdit(guide), QLineEdit(guide)
+    guide.begin_at(first)
+    window.main.tabs.show_tool(guide)
+    guide.setFocus()
+    assert first.hasFocus()
+    second.setFocus()
+    press(second, Qt.Key.Key_Backtab)
+    assert first.hasFocus()
 
 
 def test_that_the_environment_of_the_last_document_stays_chosen(window: OpenWindow) -> None:

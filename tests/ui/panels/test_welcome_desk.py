@@ -7,7 +7,15 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from tests.builders import JSON, a_request, a_script, a_stream, an_error
 from tests.fakes import FakeTransport, MemorySecrets
@@ -245,6 +253,21 @@ def test_that_the_page_begins_at_the_first_example(open_window: Opened) -> None:
     window = open_window(examples())
     page = welcome(window)
     assert page.focusWidget() is button(window, "runRetryGuideButton")
+
+
+def test_that_tab_comes_to_every_button_of_the_page(open_window: Opened) -> None:
+    window = open_window(examples())
+    page = welcome(window)
+    first = button(window, "runRetryGuideButton")
+    passed: list[QWidget] = [first]
+    while len(passed) == 1 or passed[-1] not in passed[:-1]:
+        press(passed[-1], Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        passed.append(focused)
+    buttons = [one for one in page.findChildren(QPushButton) if one.isVisible() and one.isEnabled()]
+    assert set(buttons) <= set(passed)
+    assert passed[-1] is first
 
 
 @pytest.mark.parametrize(("width", "below"), [(1440, False), (960, True)])

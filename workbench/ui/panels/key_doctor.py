@@ -77,7 +77,7 @@ class KeyDoctorPage(ToolPage):
         self._call.clicked.connect(self.call_requested)
         self._kind.acted.connect(self.unlock_requested)
         self._fit.acted.connect(self.bind_requested)
-        self.setFocusProxy(self._keys)
+        self.begin_at(self._keys)
 
     def show_keys(self, names: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer keys by label and name; "" stands for a pasted text."""

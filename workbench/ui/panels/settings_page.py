@@ -98,7 +98,7 @@ class SettingsPage(ToolPage):
         self._show_all()
         self._show_refused()
         self.list.setCurrentRow(0)
-        self.setFocusProxy(self.filter)
+        self.begin_at(self.filter)
 
     @property
     def group(self) -> str:

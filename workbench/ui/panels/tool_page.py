@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -11,3 +12,13 @@ class ToolPage(QWidget):
     KEY: ClassVar[str]
     TITLE: ClassVar[str]
     ICON: ClassVar[str]
+    _first: QWidget | None = None
+
+    def begin_at(self, first: QWidget) -> None:
+        """Give the focus to a control of the page when the page gets it; a focus proxy is no stop for Tab."""
+        self._first = first
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._first is not None:
+            self._first.setFocus(event.reason())

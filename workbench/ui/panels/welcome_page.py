@@ -67,7 +67,6 @@ class WelcomePage(ToolPage):
         self._content = QWidget()
         self._content.setObjectName("welcomeContent")
         self._lay_out(hints)
-        self.setFocusProxy(self._first)
 
     def show_storage(self, line: Line) -> None:
         """Say where a key would be kept."""
@@ -130,7 +129,7 @@ class WelcomePage(ToolPage):
             row.run_requested.connect(self.run_requested)
             inside.addWidget(row)
             if number == 0:
-                self._first = row.button
+                self.begin_at(row.button)
         note = QHBoxLayout()
         note.setSpacing(8)
         glyph = IconLabel(self._appearance, "info", "text.muted")
