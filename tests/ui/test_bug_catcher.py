@@ -266,7 +266,7 @@ def test_that_the_window_says_so_and_goes_on(
     click(child(area, QPushButton, "copyReportButton"))
     assert "AttributeError: no such thing" in QGuiApplication.clipboard().text()
     assert main.toast.text == "Report copied. It is kept in /logs/1.txt"
-    click(child(area, QPushButton, "closeButton"))
+    click(child(area, QPushButton, "closeBugButton"))
     assert area.texts == ()
     window.open()
     assert window.page.is_ready

@@ -58,5 +58,5 @@ def test_that_a_folder_and_examples_that_are_gone_stand_side_by_side(window: Ope
         "Gone cannot be opened",
         "The examples are missing",
     ]
-    click(child(notices, QPushButton, "closeButton"))
+    click(child(notices, QPushButton, "closeFoldersButton"))
     assert len(notices.texts) == 1

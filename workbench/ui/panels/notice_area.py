@@ -8,8 +8,6 @@ from workbench.ui.theme import Appearance
 from workbench.ui.widgets.announcing import announce
 from workbench.ui.widgets.banner import Banner
 
-CLOSE = "close"
-
 
 class NoticeArea(QWidget):
     """Banners over a body. Each has a key: what is said again under it takes its place."""
@@ -45,7 +43,7 @@ class NoticeArea(QWidget):
         self._acts.pop(key, None)
         if act is not None:
             self._acts[key] = act
-        banner.say(text, severity, (*actions, (CLOSE, "Close")))
+        banner.say(text, severity, (*actions, (_close_key(key), "Close")))
         announce(banner, text, loudly=severity == "error")
 
     def withdraw(self, key: str) -> None:
@@ -67,7 +65,12 @@ class NoticeArea(QWidget):
         if not isinstance(banner, Banner):
             return
         key = str(banner.property("notice"))
-        if button == CLOSE:
+        if button == _close_key(key):
             banner.hide()
         elif key in self._acts:
             self._acts[key](button)
+
+
+def _close_key(key: str) -> str:
+    """Return the key of the button that closes a notice; two may stand above each other."""
+    return f"close{key.capitalize()}"
