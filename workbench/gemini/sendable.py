@@ -134,6 +134,8 @@ def _check_header_name(name: str) -> None:
 
 
 def _check_header_value(name: str, value: str) -> None:
+    if value.isascii() and value.isprintable() and value == value.strip(" "):
+        return  # as nearly all are, found out at once however long
     for position, character in enumerate(value, 1):
         at_edge = position in (1, len(value))
         if character in " \t" and not at_edge:

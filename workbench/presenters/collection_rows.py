@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.presenters.open_documents import Mark, OpenDocuments, Place
+from workbench.presenters.short_text import short_name
 
 STREAMING = ("activity", "kind.text")
 PLAIN = ("file-text", "text.secondary")
@@ -95,7 +96,9 @@ def first_document(rows: Iterable[Row]) -> Row | None:
 
 
 def _begun_row(begun: Sequence[tuple[Place, str]]) -> Row:
-    children = tuple(Row(f"new:{place.path}", name, *STREAMING, (), place) for place, name in begun)
+    children = tuple(
+        Row(f"new:{place.path}", short_name(name), *STREAMING, (), place) for place, name in begun
+    )
     return Row("begun", "Not saved yet", "pencil", "text.secondary", children)
 
 
@@ -119,7 +122,8 @@ def _folder_row(folder: Folder, root: str) -> Row:
         for child in folder.children
     )
     key = f"folder:{root}/{folder.path}"
-    return Row(key, folder.name, "folder", "text.secondary", children, None, folder.trouble)
+    name = short_name(folder.name)
+    return Row(key, name, "folder", "text.secondary", children, None, folder.trouble)
 
 
 def document_row(document: Document, root: str) -> Row:
@@ -129,7 +133,8 @@ def document_row(document: Document, root: str) -> Row:
         icon, tint = "file-text", "error.fg"
     place = Place(root, document.path)
     key = f"req:{root}/{document.path}"
-    return Row(key, document.name, icon, tint, (), place, document.trouble, document.is_read)
+    name = short_name(document.name)
+    return Row(key, name, icon, tint, (), place, document.trouble, document.is_read)
 
 
 def _file_row(root: str, path: str, trouble: Trouble) -> Row:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.hand_over import HandOver
 from workbench.presenters.open_documents import Place
+from workbench.presenters.short_text import short_name
 from workbench.ui.actions import KEYS
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.frame import APP, Frame
@@ -197,7 +198,9 @@ class MainWindow(QObject):
 
     def _title_parts(self, page: DocumentPage | None) -> tuple[str, ...]:
         if page is not None:
-            return f"{page.name or 'Request'}[*]", self.library.name_of(page.place), APP
+            names = (page.name or "Request", self.library.name_of(page.place))
+            name, collection = (short_name(each) for each in names)
+            return f"{name}[*]", collection, APP
         tool = self.tabs.front_tool
         return ("" if tool is None else tool.TITLE, APP)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from workbench.presenters.short_text import CELL, short_text
 from workbench.presenters.tip_text import tip_text
 from workbench.presenters.variable_rows import marks_in, meaning
 
@@ -141,8 +142,10 @@ class RowModel(QAbstractTableModel):
             return self._blank_data(role)
         row = (*self._locked, *self._rows)[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+            case Qt.ItemDataRole.EditRole:
                 return ("", *self.cells(row))[index.column()]
+            case Qt.ItemDataRole.DisplayRole:
+                return short_text(("", *self.cells(row))[index.column()], CELL)
             case Qt.ItemDataRole.CheckStateRole if self._has_box(index):
                 return Qt.CheckState.Checked if row.enabled else Qt.CheckState.Unchecked
             case _:
@@ -198,14 +201,15 @@ class RowModel(QAbstractTableModel):
 
     def _about(self, row: Any, role: int, number: int) -> Any:
         """Return what a row says of itself, whatever the column."""
-        trouble = self.trouble(row)
-        said: dict[int, Any] = {
-            Qt.ItemDataRole.ToolTipRole: tip_text(trouble or self.note(row)) or None,
-            Qt.ItemDataRole.AccessibleTextRole: ", ".join(
-                filter(None, (self.spoken(row), trouble))
-            ),
-            ROW: row,
-            TROUBLE: trouble,
-            TEST_ID: f"{self.test_id}:{number}",
-        }
-        return said.get(role)
+        match role:
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip_text(short_text(self.trouble(row) or self.note(row))) or None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return short_text(", ".join(filter(None, (self.spoken(row), self.trouble(row)))))
+            case _ if role == ROW:
+                return row
+            case _ if role == TROUBLE:
+                return self.trouble(row)
+            case _ if role == TEST_ID:
+                return f"{self.test_id}:{number}"
+        return None

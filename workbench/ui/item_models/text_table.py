@@ -6,6 +6,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtGui import Qt
 
+from workbench.presenters.short_text import CELL, short_text
+
 Index = QModelIndex | QPersistentModelIndex
 LONGEST_TIP = 2_000
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -63,4 +65,4 @@ class TextTable(QAbstractTableModel):
         text = self.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return Qt.convertFromPlainText(text[:LONGEST_TIP])  # else Qt would take it for HTML
-        return text if role == Qt.ItemDataRole.DisplayRole else None
+        return short_text(text, CELL) if role == Qt.ItemDataRole.DisplayRole else None

@@ -1,6 +1,6 @@
 """The Description tab: what a request is for, in Markdown, written or read."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from workbench.ui.theme import Appearance
 from workbench.ui.widgets.segmented import Segmented
 
 WRITE, READ = "write", "read"
+LONGEST_WRAPPED = 20_000
 EXAMPLE = "What this request is for, in Markdown"
 
 
@@ -31,7 +32,7 @@ class DescriptionEditor(QWidget):
         self._view: MergedView | None = None
         self._modes = Segmented("Description", ((WRITE, "Write"), (READ, "Read")))
         self._modes.choose(WRITE)
-        self.edit = QPlainTextEdit()
+        self.edit = _Edit()
         self.edit.setObjectName("descriptionEdit")
         self.edit.setAccessibleName("Description, Markdown")
         self.edit.setPlaceholderText(EXAMPLE)
@@ -65,6 +66,7 @@ class DescriptionEditor(QWidget):
         """Show another request's description, without telling anyone."""
         self._text = text
         self.edit.blockSignals(True)  # noqa: FBT003  # Qt's signature
+        self.edit.make_ready_for(text)
         self.edit.setPlainText(text)
         self.edit.blockSignals(False)  # noqa: FBT003  # Qt's signature
         if self._modes.choice == READ:
@@ -97,3 +99,18 @@ class DescriptionEditor(QWidget):
             self._view.link_chosen.connect(self.link_chosen)
             self._stack.addWidget(self._view)
         return self._view
+
+
+class _Edit(QPlainTextEdit):
+    """Wraps its lines, unless one is so long that wrapping it would take minutes."""
+
+    def make_ready_for(self, text: str) -> None:
+        """Wrap or not, as a text that is about to come in needs it."""
+        modes = QPlainTextEdit.LineWrapMode
+        is_long = len(text) > LONGEST_WRAPPED and max(map(len, text.splitlines())) > LONGEST_WRAPPED
+        self.setLineWrapMode(modes.NoWrap if is_long else modes.WidgetWidth)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802  # Qt's name
+        if len(source.text()) > LONGEST_WRAPPED:
+            self.make_ready_for(source.text())
+        super().insertFromMimeData(source)

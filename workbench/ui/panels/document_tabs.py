@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QWidget
 
 from workbench.presenters.open_documents import Place
+from workbench.presenters.short_text import short_name
 from workbench.ui.icons import icon
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.tool_page import ToolPage
@@ -148,6 +149,7 @@ class DocumentTabs(QStackedWidget):
 
     def label(self, page: DocumentPage, title: str, icon_name: str, *, dirty: bool) -> None:
         """Show a document's name, kind and whether it is saved."""
+        title = short_name(title)
         index = self._tabs.indexOf(page)
         self._tabs.setTabText(index, title.replace("&", "&&"))
         self._tabs.setTabToolTip(

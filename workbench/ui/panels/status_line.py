@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
+from workbench.presenters.short_text import short_name
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.icon_label import IconLabel
@@ -18,6 +19,8 @@ TINTS = {
     "circle-alert": "warning.fg",
     "server": "kind.tool",
 }
+
+LONGEST = 500
 
 
 class StatusLine(QStatusBar):
@@ -54,7 +57,7 @@ class StatusLine(QStatusBar):
 
     def say(self, glyph: str, sentence: str) -> None:
         """Show the state of the document at the front."""
-        self._sentence.setText(sentence)
+        self._sentence.setText(short_name(sentence, LONGEST))
         self._glyph.setVisible(bool(glyph))
         if glyph:
             self._glyph.show_icon(glyph, TINTS.get(glyph, "text.muted"))

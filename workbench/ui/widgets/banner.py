@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from workbench.presenters.short_text import short_text
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.icon_label import IconLabel
 
@@ -48,6 +49,7 @@ class Banner(QFrame):
         self, text: str, severity: str = "info", actions: Sequence[tuple[str, str]] = ()
     ) -> None:
         """Show a sentence with a severity and buttons given as (key, label)."""
+        text = short_text(text)
         self._text.setText(text)
         self._icon.show_icon(ICONS[severity], f"{severity}.fg")
         self.setProperty("severity", severity)

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 from workbench.presenters.error_view import Act, Action, ErrorView
 from workbench.presenters.merged_blocks import Row
 from workbench.presenters.part_views import is_web
+from workbench.presenters.short_text import short_name, short_text
 from workbench.ui.icons import beside_words, icon
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.flow_row import FlowRow
 from workbench.ui.widgets.icon_label import IconLabel
 
-LONGEST_WORDS, LONGEST_LINK = 4_000, 80
+LONGEST_LINE, LONGEST_LINK, LONGEST_LABEL = 500, 80, 80
 _ICONS = {
     Act.SEND_AGAIN: "rotate-ccw",
     Act.SEND_LONGER: "timer",
@@ -62,12 +63,13 @@ class ErrorPanel(QWidget):
         """Show a failure."""
         assert isinstance(row, ErrorView)  # noqa: S101  # made for these
         self._glyph.show_icon(row.glyph, "error.fg")
-        self._title.setText(row.title)
-        self._explanation.setText(row.explanation)
+        title, explanation = short_text(row.title, LONGEST_LINE), short_text(row.explanation)
+        self._title.setText(title)
+        self._explanation.setText(explanation)
         self._explanation.setVisible(bool(row.explanation))
-        self._message.setText(row.message[:LONGEST_WORDS])
+        self._message.setText(short_text(row.message))
         self._message.setVisible(bool(row.message))
-        self._panel.setAccessibleName(f"{row.title}. {row.explanation}".strip())
+        self._panel.setAccessibleName(f"{title}. {explanation}".strip())
         self._show_actions(row.actions)
         self._show_facts(row.facts)
 
@@ -103,9 +105,10 @@ class ErrorPanel(QWidget):
         _empty(self._buttons)
         self._actions = actions
         for number, action in enumerate(actions):
-            button = QPushButton(action.label)
+            label = short_name(action.label, LONGEST_LABEL)
+            button = QPushButton(label)
             button.setObjectName(f"{action.act.value}Button")
-            button.setAccessibleName(action.label)
+            button.setAccessibleName(label)
             button.setProperty("number", number)
             if number == 0:
                 button.setProperty("primary", "true")  # the style sheet's word
@@ -118,16 +121,15 @@ class ErrorPanel(QWidget):
 
     def _show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         _empty(self._facts)
-        for row, (name, value) in enumerate(facts):
+        for row, (name, text) in enumerate(facts):
+            value = short_text(text, LONGEST_LINE)
             self._facts.addWidget(_words("factName", "secondary", name), row, 0)
             shown = self._link(name, value) if is_web(value) else _words("factValue", "mono", value)
             self._facts.addWidget(shown, row, 1)
 
     def _link(self, name: str, address: str) -> QPushButton:
         """Return the way to a page that the answer names."""
-        link = QPushButton(
-            address if len(address) <= LONGEST_LINK else address[:LONGEST_LINK] + "…"
-        )
+        link = QPushButton(short_text(address, LONGEST_LINK))
         link.setObjectName("factLink")
         link.setProperty("link", "true")  # the style sheet's word
         link.setProperty("address", address)

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 from workbench.presenters.error_view import Action
 from workbench.presenters.merged_blocks import Heading, Row
 from workbench.presenters.notices import Notice
+from workbench.presenters.short_text import short_text
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.icon_label import IconLabel
 
+LONGEST_LINE = 300
 _GLYPHS = {
     "info": "info",
     "success": "circle-check",
@@ -65,8 +67,8 @@ class NoticeLine(QFrame):
         assert isinstance(row, Notice)  # noqa: S101  # made for these
         tint = "text.muted" if row.severity == "neutral" else f"{row.severity}.fg"
         self._glyph.show_icon(_GLYPHS[row.severity], tint)
-        self._title.setText(row.title)
-        self._detail.setText(row.detail)
+        self._title.setText(short_text(row.title, LONGEST_LINE))
+        self._detail.setText(short_text(row.detail))
         self._detail.setVisible(bool(row.detail))
         beside = Qt.AlignmentFlag.AlignTop if row.detail else Qt.AlignmentFlag.AlignVCenter
         self._row.setAlignment(self._glyph, beside)

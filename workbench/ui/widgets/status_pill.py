@@ -4,9 +4,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workbench.presenters.short_text import short_name
 from workbench.ui.icons import paint_icon
 from workbench.ui.theme import STRONG, Appearance
 
+LONGEST = 80
 HEIGHT, PAD, GLYPH, GAP = 24, 9, 16, 6
 _TINTS = {"neutral": ("text.secondary", "bg.raised")}
 
@@ -43,6 +45,7 @@ class StatusPill(QWidget):
 
     def say(self, text: str, glyph: str, severity: str) -> None:
         """Show words and a glyph; no pill for no words."""
+        text = short_name(text, LONGEST)
         if (text, glyph, severity) == (self._text, self._glyph, self._severity):
             return
         self._text, self._glyph, self._severity = text, glyph, severity
