@@ -1,15 +1,15 @@
 """What is known of the stored keys without a prompt, and removing one so that it can come back for a moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from workbench.domain.environment import NOTHING
 from workbench.domain.errors import KeyringKind, KeyringTrouble, UsageTrouble
 from workbench.domain.secret import Secret
 from workbench.ports import IN_MEMORY, KeyEntry, SecretStore
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """All keys, where they are, and what keeps their values from being read, with its own words.
 
     `fours` are the last characters of values by name, as far as they were asked for and need no prompt.
@@ -19,11 +19,10 @@ class Known:
     place: str = ""
     trouble: KeyringKind | None = None
     why: str = ""
-    fours: Mapping[str, str] = field(default_factory=dict)
+    fours: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A key that is gone from the keyring, with all that is needed to keep it again."""
 
     entry: KeyEntry
@@ -39,7 +38,7 @@ async def known_keys(
     """
     state = await _state(secrets, with_fours=with_fours, met=met)
     try:  # at the very end, so that of two looks at a time the one that is told last knows best
-        return replace(state, entries=await secrets.entries())
+        return state._replace(entries=await secrets.entries())
     except KeyringTrouble as trouble:
         return Known((), "", trouble.kind, str(trouble))
 

@@ -27,6 +27,7 @@ from workbench.domain.secret import Secret
 from workbench.ui.dialogs.bind_hosts import BindHostsDialog
 from workbench.ui.dialogs.change_key import RenameKeyDialog, ReplaceKeyDialog
 from workbench.ui.item_models.two_line_list import ROW, TEST_ID
+from workbench.ui.panels.key_clipboard import KeyClipboard
 from workbench.ui.panels.keys_panel import KeysPanel
 from workbench.ui.widgets.two_line_list import TwoLineList
 
@@ -256,8 +257,9 @@ def test_that_a_copied_key_is_marked_as_a_secret_and_leaves_again(window: OpenWi
     window.wait(lambda: toast_of(window) == "“Work” is on the clipboard for 15 s.")
     assert clipboard.text() == WORK
     assert clipboard.mimeData().data("x-kde-passwordManagerHint").data() == b"secret"
-    assert window.main.keys.stored.clipboard.is_waiting
-    window.main.keys.stored.clipboard.take_back()
+    holder = child(window.main.keys.stored, KeyClipboard, "")
+    assert holder.is_waiting
+    holder.take_back()
     assert clipboard.text() == ""
 
 
@@ -265,7 +267,7 @@ def test_that_what_was_copied_later_stays_on_the_clipboard(window: OpenWindow) -
     choose(window, "Work", "copy")
     window.wait(lambda: bool(toast_of(window)))
     QGuiApplication.clipboard().setText("mine")
-    window.main.keys.stored.clipboard.take_back()
+    child(window.main.keys.stored, KeyClipboard, "").take_back()
     assert QGuiApplication.clipboard().text() == "mine"
     QGuiApplication.clipboard().clear()
 

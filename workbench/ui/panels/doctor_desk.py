@@ -1,8 +1,8 @@
 """What the key doctor's page asks for: looking at a key, and the one call that checks it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -205,8 +205,7 @@ class DoctorDesk(QObject):
         self._examine()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What was found out about a key, and what the request the user came from carries, None without one."""
 
     examined: "Examined"
@@ -214,14 +213,16 @@ class _Found:
     carried: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class _Examining:
     """Looks at a key on the loop's thread."""
 
-    engine: "Engine"
-    name: str
-    environment: Environment
-    sending: Sending | None
+    def __init__(
+        self, engine: "Engine", name: str, environment: Environment, sending: Sending | None
+    ) -> None:
+        self.engine = engine
+        self.name = name
+        self.environment = environment
+        self.sending = sending
 
     async def __call__(self) -> _Found:
         from workbench.services.key_doctor import credentials_of, examine
@@ -239,13 +240,13 @@ class _Examining:
         return _Found(told, self.sending.request.name, carried)
 
 
-@dataclass(frozen=True, slots=True)
 class _Calling:
     """Checks a key on the loop's thread."""
 
-    engine: "Engine"
-    name: str
-    environment: Environment
+    def __init__(self, engine: "Engine", name: str, environment: Environment) -> None:
+        self.engine = engine
+        self.name = name
+        self.environment = environment
 
     async def __call__(self) -> "KeyCheck":
         from workbench.services.key_check import check_key

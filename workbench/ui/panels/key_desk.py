@@ -1,14 +1,13 @@
 """Keys in the window: adding one, asking when a request has none or a locked one, and the panel with all of them."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject
 
 from workbench.domain.secret import Secret
 from workbench.ui.async_bridge import AsyncBridge
-from workbench.ui.dialogs.add_key import AddKeyDialog
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.doctor_desk import DoctorDesk
 from workbench.ui.panels.document_page import DocumentPage
@@ -18,8 +17,10 @@ from workbench.ui.panels.stored_keys import StoredKeys
 from workbench.ui.panels.tool_desk import ToolDesk
 from workbench.ui.panels.top_bar import TopBar
 from workbench.ui.theme import Appearance
-from workbench.ui.widgets.popover import Popover
 from workbench.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from workbench.ui.dialogs.add_key import AddKeyDialog
 
 PANEL = "keys"
 MISSING = "This request goes to Google and needs an API key. The mock server answers without one."
@@ -124,11 +125,15 @@ class KeyDesk(QObject):
             page.bind_requested.connect(self.stored.bind)
 
     def _say(self, sentence: str, answers: tuple[tuple[str, str], ...]) -> None:
+        from workbench.ui.widgets.popover import Popover
+
         popover = Popover(sentence, answers, self._button)
         popover.chosen.connect(self._on_answer)
         popover.open_below(self._button)
 
     def _open_dialog(self) -> None:
+        from workbench.ui.dialogs.add_key import AddKeyDialog
+
         if self._dialog is not None:
             self._dialog.raise_()
             return

@@ -1,9 +1,8 @@
 """What is done with stored keys: each act on the loop's thread, so that a prompt of the keyring holds nobody up."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -38,8 +37,7 @@ class Act(Enum):
     UNBIND = "unbind"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What came of an act on a key: `error` where it went wrong, else the result. `new_name` is for renaming."""
 
     act: Act
@@ -115,7 +113,7 @@ class KeyRing(QObject):
         engine = self._session.engine
         if engine is not None:
             self._wait(_patience(done))
-            work = _Work(engine.secrets, done, call, self.with_fours)
+            work = _Work(engine.secrets, done, call, with_fours=self.with_fours)
             self._bridge.call(work, self, self._on_done)
 
     def _on_done(self, told: "_Told") -> None:
@@ -132,34 +130,33 @@ class KeyRing(QObject):
             self.busy_changed.emit()
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """What came of an act, and what is known of the keys after it."""
 
     done: Done
     known: Known
 
 
-@dataclass(frozen=True, slots=True)
 class _Work:
     """One act on the loop's thread."""
 
-    secrets: SecretStore
-    done: Done
-    call: Call
-    with_fours: bool
+    def __init__(self, secrets: SecretStore, done: Done, call: Call, *, with_fours: bool) -> None:
+        self._secrets = secrets
+        self._done = done
+        self._call = call
+        self._with_fours = with_fours
 
     async def __call__(self) -> _Told:
         done = await self._outcome()
         met = done.error if isinstance(done.error, KeyringTrouble) else None
-        known = await known_keys(self.secrets, with_fours=self.with_fours, met=met)
+        known = await known_keys(self._secrets, with_fours=self._with_fours, met=met)
         return _Told(done, known)
 
     async def _outcome(self) -> Done:
         try:
-            return replace(self.done, result=await self.call(self.secrets))
+            return self._done._replace(result=await self._call(self._secrets))
         except (KeyringTrouble, UsageTrouble) as error:
-            return replace(self.done, error=error)
+            return self._done._replace(error=error)
 
 
 def _patience(done: Done) -> int:

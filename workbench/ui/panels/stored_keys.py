@@ -1,35 +1,36 @@
 """What is done in the Keys panel: using, copying, renaming, replacing, binding and removing keys."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from workbench.domain.secret import Secret
-from workbench.presenters.key_rows import environment_rows, key_rows, place_line
 from workbench.services.key_keeping import Removed
-from workbench.ui.panels.key_clipboard import STAYS_MS, KeyClipboard
 from workbench.ui.panels.key_ring import Act, Done, KeyRing
-from workbench.ui.panels.keys_panel import KeysPanel
 from workbench.ui.panels.session import Session
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.toast import Toast
 
-COPIED = f"“{{name}}” is on the clipboard for {STAYS_MS // 1000} s."
+if TYPE_CHECKING:
+    from workbench.ui.panels.key_clipboard import KeyClipboard
+    from workbench.ui.panels.keys_panel import KeysPanel
+
+COPIED = "“{name}” is on the clipboard for {seconds} s."
 REMOVED = "“{name}” is removed."
 UNLOCKED = "The keyring is unlocked."
 
 
-@dataclass(frozen=True, slots=True)
 class _Undo:
     """Keeps a removed key again. The toast lets go of it when it leaves, and with it of the value."""
 
-    stored: "StoredKeys"
-    removed: Removed
+    def __init__(self, stored: "StoredKeys", removed: Removed) -> None:
+        self._stored = stored
+        self._removed = removed
 
     def __call__(self) -> None:
-        self.stored.restore(self.removed)
+        self._stored.restore(self._removed)
 
 
 class StoredKeys(QObject):
@@ -46,7 +47,7 @@ class StoredKeys(QObject):
         self._session = session
         self._ring = ring
         self._toast = toast
-        self.clipboard = KeyClipboard(self)
+        self.clipboard: KeyClipboard | None = None
         self.panel: KeysPanel | None = None
         self._dialog: QDialog | None = None
         self._was_in_use = ""
@@ -56,6 +57,8 @@ class StoredKeys(QObject):
 
     def make_panel(self) -> QWidget:
         """Return the panel; from now on the keys' last characters are shown."""
+        from workbench.ui.panels.keys_panel import KeysPanel
+
         panel = KeysPanel(self._appearance)
         panel.add_requested.connect(self.add_requested)
         panel.asked.connect(self._on_asked)
@@ -123,8 +126,7 @@ class StoredKeys(QObject):
         if done.error is not None:
             self._tell_refusal(done)
         elif done.act is Act.READ:
-            self.clipboard.put(done.result)
-            self._toast.say(COPIED.format(name=done.name))
+            self._copy(done.name, done.result)
         elif done.act is Act.REMOVE:
             told = REMOVED.format(name=done.name)
             self._toast.say(told, "Undo", _Undo(self, done.result))
@@ -135,6 +137,13 @@ class StoredKeys(QObject):
         elif done.act is Act.UNLOCK:
             self._toast.say(UNLOCKED)
         self._show_hosts(done.name)
+
+    def _copy(self, name: str, value: Secret) -> None:
+        from workbench.ui.panels.key_clipboard import STAYS_MS, KeyClipboard
+
+        self.clipboard = self.clipboard or KeyClipboard(self)
+        self.clipboard.put(value)
+        self._toast.say(COPIED.format(name=name, seconds=STAYS_MS // 1000))
 
     def _tell_refusal(self, done: Done) -> None:
         """Say in the dialog, else in a toast, why something was not done; a look tells by what it shows."""
@@ -147,6 +156,8 @@ class StoredKeys(QObject):
             self._toast.say(str(done.error))
 
     def _show_hosts(self, name: str) -> None:
+        if self._dialog is None:
+            return
         from workbench.ui.dialogs.bind_hosts import BindHostsDialog
 
         if isinstance(self._dialog, BindHostsDialog):
@@ -155,6 +166,8 @@ class StoredKeys(QObject):
     def _show(self) -> None:
         if self.panel is None:
             return
+        from workbench.presenters.key_rows import environment_rows, key_rows, place_line
+
         session = self._session
         self.panel.show_keys(key_rows(session.keys))
         in_force = "Mock" if session.mock.wanted else session.environment.name
