@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
-from tests.ui.windows import OpenWindow
+from tests.ui.pages import MAKERS, pages, walked_world
+from tests.ui.windows import OpenWindow, World
 from workbench.presenters.open_documents import Mark
-from workbench.ui.dialogs.add_key import AddKeyDialog
-from workbench.ui.dialogs.unsaved import UnsavedQuestion
 from workbench.ui.panels.composer_pages import TABS
 from workbench.ui.panels.request_page import RequestPage
 from workbench.ui.panels.response_views import VIEWS
 
 LONGEST_CHAIN = 400
+BLOCKS = ("textBlock",)
+"""What an answer has as many of as it has paragraphs, by one name (ui.md 28)."""
 
 
 def shown(root: QWidget) -> Iterator[QWidget]:
@@ -70,7 +70,8 @@ def clashes(page: QWidget) -> dict[str, int]:
     names = Counter(
         widget.objectName()
         for widget in shown(page)
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.objectName()
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if widget.objectName() not in ("", *BLOCKS)
     )
     return {name: count for name, count in names.items() if count > 1}
 
@@ -116,19 +117,44 @@ def test_that_tab_comes_back_to_where_it_began(answered: OpenWindow) -> None:
     assert wanted | {"sendButton", "composerTabs", "bodyEditor", "viewTabs"} <= names
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda parent: AddKeyDialog("Secret Service", (), parent),
-        lambda parent: UnsavedQuestion(("Say hello",), parent),
-    ],
-    ids=["add key", "unsaved"],
-)
-def test_that_dialogs_have_names_too(
-    make: Callable[[QWidget], QDialog], window: OpenWindow, qtbot: QtBot
+def test_that_every_page_panel_and_dialog_has_names_and_no_clash(
+    open_window: Callable[[World], OpenWindow],
+) -> None:
+    window = open_window(walked_world())
+    for page in pages(window):
+        assert unnamed(page.root) == [], page.name
+        inside = window.main.tabs.front_tool or window.main.tabs.front or page.root
+        root = inside if page.root is window.frame else page.root
+        assert clashes(root) == {}, page.name
+        if page.root is not window.frame:
+            assert page.root.windowTitle() or page.root.accessibleName(), page.name
+
+
+@pytest.mark.parametrize("command", ["gettingStarted", "checkKeys", "settings"])
+def test_that_tab_comes_back_on_every_page_of_the_program(
+    command: str, open_window: Callable[[World], OpenWindow]
+) -> None:
+    window = open_window(walked_world())
+    window.run(command)
+    window.frame.activateWindow()
+    start = window.frame.top_bar.mock_switch
+    start.setFocus()
+    chain = chain_of(start)
+    assert len(chain) < LONGEST_CHAIN
+    page = window.main.tabs.front_tool
+    assert page is not None
+    assert [widget for widget in chain if page.isAncestorOf(widget)]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_that_tab_comes_back_in_every_dialog(
+    make: Callable[[QWidget], QDialog], window: OpenWindow
 ) -> None:
     dialog = make(window.frame)
     dialog.show()
-    assert dialog.windowTitle()
-    assert unnamed(dialog) == []
+    dialog.activateWindow()
+    window.wait(lambda: QApplication.focusWidget() is not None)
+    start = QApplication.focusWidget()
+    assert start is not None
+    assert 1 < len(chain_of(start)) < LONGEST_CHAIN
     dialog.reject()

@@ -79,7 +79,9 @@ class Palette(QFrame):
     def open_in(self, window: QWidget, typed: str = "") -> None:
         """Show the palette at the upper middle of a window."""
         width = min(WIDTH, window.width() - 2 * MARGIN)
-        height = min(self.sizeHint().height(), window.height() - FROM_TOP - MARGIN)
+        wanted = self.sizeHint().height()
+        height = min(wanted, window.height() - FROM_TOP - MARGIN)
+        self.list.setFixedHeight(LIST_HEIGHT - (wanted - height))
         self.setFixedSize(QSize(width, height))
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - width) // 2, corner.y() + FROM_TOP)

@@ -1,7 +1,7 @@
 """The Chunks view: a table with one row a chunk, and the chosen one as JSON or as bytes."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,6 +28,9 @@ from workbench.ui.widgets.kept_height import KeptRows
 from workbench.ui.widgets.segmented import Segmented
 
 WIDTHS = (52, 78, 78, 76, 78)
+LOWEST_WITH_DETAIL = 180
+"""Height of the view below which the table needs the room of the chosen chunk's text."""
+
 JSON, BYTES = "json", "bytes"
 NONE, NO_MATCH = "No chunks.", "Nothing matches this filter."
 WHOLE, STREAM_INSTEAD = "One response, no chunks.", " Choose Stream to see timing."
@@ -141,6 +144,10 @@ class ChunksView(QWidget):
         """The chosen chunk, -1 for none."""
         return self.model.chunk_at(self.table.currentIndex().row())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._below.setVisible(self.height() >= LOWEST_WITH_DETAIL)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
@@ -161,7 +168,7 @@ class ChunksView(QWidget):
         bar.addWidget(self._title)
         bar.addStretch(1)
         bar.addWidget(self._form)
-        below = QWidget()
+        self._below = below = QWidget()
         below.setObjectName("eventPane")
         rows = QVBoxLayout(below)
         rows.setContentsMargins(0, 0, 0, 0)

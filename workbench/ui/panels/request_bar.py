@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.domain.environment import NOTHING
@@ -20,6 +21,9 @@ from workbench.ui.widgets.tool_button import IconButton
 from workbench.ui.widgets.url_edit import UrlEdit
 
 METHODS = ("POST", "GET")
+SPACING = 8
+BESIDE = 72
+"""Pixels of margins, of the gap in the middle, and of the button that shows the other half."""
 
 
 class RequestBar(QFrame):
@@ -121,6 +125,23 @@ class RequestBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._half)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the words before model and method where there is no room for them."""
+        words = sum(label.sizeHint().width() + SPACING for label in self._labels)
+        controls = self._usual_controls()
+        has_room = self.width() >= words + controls + BESIDE
+        for label in self._labels:
+            label.setVisible(has_room)
+        self.model.show_narrow(narrow=self.width() < self._usual_controls() + BESIDE)
+
+    def _usual_controls(self) -> int:
+        """Return how wide model and method are where there is room."""
+        return self.model.usual_width + self._segments.sizeHint().width()
 
     def _connect(self) -> None:
         self._method.activated.connect(self._tell)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from workbench.domain.environment import NOTHING
 from workbench.domain.request import Request
@@ -66,7 +66,7 @@ class RequestPage(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.bar)
         rows.addWidget(self.guard)
-        rows.addWidget(self._splitter, 1)
+        rows.addWidget(_scrolled(self._splitter), 1)
         self._connect()
 
     def show_request(self, request: Request) -> None:
@@ -247,3 +247,15 @@ class RequestPage(QWidget):
     def _edited(self, body: str) -> Request:
         request = self.composer.edited_request(self._request)
         return replace(request, method=self.bar.method, url=self.bar.url.text(), body=body)
+
+
+def _scrolled(splitter: QSplitter) -> QScrollArea:
+    """Let composer and response scroll together where a low window has no room for the least of both."""
+    area = QScrollArea()
+    area.setObjectName("requestScroll")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(splitter)
+    return area

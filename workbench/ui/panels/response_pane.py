@@ -39,8 +39,8 @@ from workbench.ui.widgets.upload_bar import UploadBar
 from workbench.ui.widgets.view_tabs import ViewTabs
 
 _FIRST = {Started, Refused}
-LOWEST_WITH_STRIP = 200
-"""Height of a pane below which the answer needs the strip's room."""
+LEAST_VIEW = 112
+"""Pixels that a view keeps of the pane's height, before the strip and, where need be, by scrolling the page."""
 
 DIM_AFTER_MS, DIMMED, ELAPSED_MS, STRIP_MS, FIND_MS = 300, 0.6, 100, 50, 500
 
@@ -283,13 +283,18 @@ class ResponsePane(QWidget):
 
     def _show_strip(self) -> None:
         streams = self.state.streams and self.state.run_state is not RunState.HTTP_ERROR
-        self.strip.setVisible(streams and self.height() >= LOWEST_WITH_STRIP)
+        self.strip.setVisible(streams and self._room_of_views() >= LEAST_VIEW + self.strip.height())
         if self.state.run_state.is_running:
             if not self._strip_soon.isActive():
                 self._strip_soon.start()
         else:
             self._strip_soon.stop()
             self.strip.show_times(self.state.ttft_ms, None, end_mark_of(self.state))
+
+    def _room_of_views(self) -> int:
+        """Return the height that views and strip share."""
+        above = (self.header, self.old_run, self._view_bar, self.find_bar)
+        return self.height() - sum(one.sizeHint().height() for one in above if not one.isHidden())
 
     def _paint_strip(self) -> None:
         if self.state.run_state.is_running:
@@ -326,17 +331,18 @@ class ResponsePane(QWidget):
         bar.addWidget(self.tabs, 1)
         bar.addWidget(self.search)
         bar.addWidget(self.copy)
-        frame = QWidget()
-        frame.setObjectName("viewBar")
-        frame.setLayout(bar)
+        self._view_bar = QWidget()
+        self._view_bar.setObjectName("viewBar")
+        self._view_bar.setLayout(bar)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
         rows.addWidget(self.old_run)
-        rows.addWidget(frame)
+        rows.addWidget(self._view_bar)
         rows.addWidget(self.upload)
         rows.addWidget(self.find_bar)
+        self.views.setMinimumHeight(LEAST_VIEW)
         rows.addWidget(self.views, 1)
         rows.addWidget(self.strip)
 

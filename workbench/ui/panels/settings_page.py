@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,7 +27,10 @@ from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.found_row import FoundRow
 from workbench.ui.widgets.setting_field import SettingField
 
-LIST_WIDTH, WIDEST = 160, 640
+LIST_WIDTH, LIST_MARGIN, WIDEST = 160, 40, 640
+NARROW = 34
+"""Widths of a letter below which rows are narrow."""
+
 NOTHING = "No setting matches “{text}”."
 REFUSED = "Some values in the settings file may not stand; the defaults are used. {troubles}"
 NO_ROWS: Mapping[str, FoundRow] = {}
@@ -75,6 +78,7 @@ class SettingsPage(ToolPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._appearance = appearance
         self._preferences = preferences
         self.setObjectName("settingsPage")
         self.banner = Banner(appearance)
@@ -95,6 +99,7 @@ class SettingsPage(ToolPage):
         self._fill_list()
         self._lay_out()
         self._bind()
+        self._fit_list()
         self._show_all()
         self._show_refused()
         self.list.setCurrentRow(0)
@@ -122,6 +127,20 @@ class SettingsPage(ToolPage):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Put controls below their words where there is little room for both."""
+        room = self.width() - self.list.width()
+        narrow = room < NARROW * self._appearance.base_pixels
+        side = 12 if narrow else 28
+        self._column.setContentsMargins(side, 20, side, 8)
+        for section in self._sections:
+            for row in section.rows:
+                row.show_narrow(narrow=narrow)
+
     def _rows(self, group: str) -> list[FoundRow]:
         """Return what stands on a page, in its order."""
         rows: list[FoundRow] = []
@@ -134,17 +153,23 @@ class SettingsPage(ToolPage):
     def _fill_list(self) -> None:
         self.list.setObjectName("settingsGroups")
         self.list.setAccessibleName("Settings pages")
-        self.list.setFixedWidth(LIST_WIDTH)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         for section in self._sections:
-            item = QListWidgetItem(section.title, self.list)
-            item.setSizeHint(QSize(0, size("control")))
+            QListWidgetItem(section.title, self.list)
+
+    def _fit_list(self) -> None:
+        """Make the list as wide, and its entries as high, as their words need."""
+        widest = self.list.sizeHintForColumn(0) + LIST_MARGIN
+        self.list.setFixedWidth(max(LIST_WIDTH, widest))
+        height = max(size("control"), self.list.fontMetrics().height() + 8)
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, height))
+        self._fit_rows()
 
     def _lay_out(self) -> None:
         content = QWidget()
         content.setObjectName("scrollContent")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(28, 20, 28, 8)
+        self._column = column = QVBoxLayout(content)
         column.setSpacing(0)
         for section in self._sections:
             section.setMaximumWidth(WIDEST)
@@ -174,6 +199,7 @@ class SettingsPage(ToolPage):
         self._nothing.acted.connect(self._clear)
         self.banner.chosen.connect(self.banner.hide)
         self._preferences.changed.connect(self._show_all)
+        self._appearance.theme_changed.connect(self._fit_list)
         self._preferences.failed.connect(self._show_failed)
         for field in self._fields.values():
             field.entered.connect(self._on_entered)

@@ -8,6 +8,7 @@ from workbench.presenters.short_text import short_name
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.icon_label import IconLabel
+from workbench.ui.widgets.kept_height import KeptHeight
 
 if TYPE_CHECKING:
     from workbench.presenters.targets import KeyState, MockState
@@ -19,6 +20,8 @@ TINTS = {
     "circle-alert": "warning.fg",
     "server": "kind.tool",
 }
+LINE_ROOM = 4
+"""Pixels above and below the line, together."""
 
 LONGEST = 500
 
@@ -30,6 +33,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
+        KeptHeight(self, appearance, "statusBar", LINE_ROOM)
         self._glyph = IconLabel(appearance, "info", "text.muted", 14)
         self._sentence = ElidedLabel("Ready")
         self._sentence.setObjectName("statusSentence")

@@ -9,3 +9,6 @@ class FoundRow(QWidget):
     def is_found(self, text: str) -> bool:
         """Tell whether a search finds it."""
         return not text
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Put what stands side by side below one another where there is little room; most rows have nothing such."""

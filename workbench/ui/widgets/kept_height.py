@@ -12,18 +12,21 @@ ROOM, ROW_ROOM = 8, 6
 
 
 class KeptHeight(QObject):
-    """Lives with its control and follows the look."""
+    """Lives with its control and follows the look; `room` is added to the height of a line."""
 
-    def __init__(self, control: QWidget, appearance: Appearance, token: str) -> None:
+    def __init__(
+        self, control: QWidget, appearance: Appearance, token: str, room: int = ROOM
+    ) -> None:
         super().__init__(control)
         self._control = control
         self._token = token
+        self._room = room
         appearance.theme_changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
         line = self._control.fontMetrics().height()
-        self._control.setFixedHeight(max(size(self._token), line + ROOM))
+        self._control.setFixedHeight(max(size(self._token), line + self._room))
 
 
 class KeptRows(QObject):

@@ -51,6 +51,16 @@ class ModelCombo(StillCombo):
         self._complete()
         self.activated.connect(self._choose)
 
+    @property
+    def usual_width(self) -> int:
+        """Its width where there is room."""
+        left_out = CHARACTERS - self.minimumContentsLength()
+        return self.sizeHint().width() + left_out * self.fontMetrics().horizontalAdvance("X")
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Be no wider than the beginning of a name."""
+        self.setMinimumContentsLength(CHARACTERS // 3 if narrow else CHARACTERS)
+
     def show_rows(self, rows: Sequence[ModelRow]) -> None:
         """Offer these models; the text stays."""
         text = self.currentText()

@@ -1,7 +1,15 @@
 """One setting on its page: name, control, what it means, whether it is changed and what is wrong (ui.md 23)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.domain.settings import Setting, SettingValue
 from workbench.presenters.setting_rows import SettingRow, is_found, object_name, value_words
@@ -9,6 +17,9 @@ from workbench.ui.theme import Appearance
 from workbench.ui.widgets.found_row import FoundRow
 from workbench.ui.widgets.setting_controls import SettingText, control_for
 from workbench.ui.widgets.tool_button import IconButton
+
+BETWEEN = 6
+ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class SettingField(FoundRow):
@@ -59,6 +70,10 @@ class SettingField(FoundRow):
         """Tell whether a search finds it."""
         return is_found(self.setting, text)
 
+    def show_narrow(self, *, narrow: bool) -> None:
+        is_wide = isinstance(self.control, SettingText)
+        self._halves.setDirection(_direction(beside=not is_wide and not narrow))
+
     def _lay_out(self, *, is_wide: bool) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -66,18 +81,20 @@ class SettingField(FoundRow):
         head.addWidget(self._changed)
         head.addWidget(self._reset)
         head.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 8, 0, 8)
-        rows.setSpacing(2)
-        if not is_wide:
-            head.addWidget(self.control)
-        rows.addLayout(head)
-        rows.addWidget(self._help)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addLayout(head)
+        words.addWidget(self._help)
+        words.addWidget(self._waits)
+        words.addWidget(self._error)
+        self._halves = QBoxLayout(_direction(beside=not is_wide), self)
+        self._halves.setContentsMargins(0, 8, 0, 8)
+        self._halves.setSpacing(BETWEEN)
+        self._halves.addLayout(words, 1)
         if is_wide:
-            rows.addSpacing(4)
-            rows.addLayout(self._wide_control())
-        rows.addWidget(self._waits)
-        rows.addWidget(self._error)
+            self._halves.addLayout(self._wide_control())
+        else:
+            self._halves.addWidget(self.control, 0, ALIGNED)
         for hidden in (self._changed, self._reset, self._waits, self._error):
             hidden.hide()
 
@@ -115,6 +132,11 @@ class SettingField(FoundRow):
     def _on_file(self, path: str) -> None:
         if isinstance(self.control, SettingText):
             self.control.take(path)
+
+
+def _direction(*, beside: bool) -> QBoxLayout.Direction:
+    ways = QBoxLayout.Direction
+    return ways.LeftToRight if beside else ways.TopToBottom
 
 
 def _text(text: str, role: str) -> QLabel:

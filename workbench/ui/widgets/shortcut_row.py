@@ -1,6 +1,7 @@
 """A shortcut on the settings page: what is done, in which menu it stands, and its keys."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from workbench.presenters.setting_rows import finds
@@ -9,7 +10,8 @@ from workbench.ui.widgets.found_row import FoundRow
 from workbench.ui.widgets.key_label import KeyLabel
 from workbench.ui.widgets.palette_delegate import key_names
 
-MENU_WIDTH = 84
+WIDEST_MENU = "Everywhere"
+BESIDE = 12
 
 
 class ShortcutRow(FoundRow):
@@ -20,12 +22,13 @@ class ShortcutRow(FoundRow):
     ) -> None:
         super().__init__(parent)
         self._words = (menu, text, keys)
-        place = QLabel(menu)
+        self._place = place = QLabel(menu)
         place.setProperty("role", "muted")
-        place.setMinimumWidth(MENU_WIDTH)
+        place.setMinimumWidth(_menu_width(appearance))
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setAccessibleName(f"{text}, {keys}")
+        label.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 3)
         row.setSpacing(4)
@@ -34,5 +37,13 @@ class ShortcutRow(FoundRow):
         for key in key_names(keys):
             row.addWidget(KeyLabel(appearance, key))
 
+    def show_narrow(self, *, narrow: bool) -> None:
+        self._place.setVisible(not narrow)
+
     def is_found(self, text: str) -> bool:
         return finds(text, *self._words, "shortcuts")
+
+
+def _menu_width(appearance: Appearance) -> int:
+    metrics = QFontMetrics(appearance.font("small"))
+    return metrics.horizontalAdvance(WIDEST_MENU) + BESIDE
