@@ -5,6 +5,7 @@ Time in which a module is imported for the first time, and what a test itself co
 """
 
 import faulthandler
+import sys
 import tempfile
 import threading
 import time
@@ -14,10 +15,16 @@ from typing import ClassVar
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject
 
-BOUND_S = 0.25
+BOUND_S = 0.4
 """Seconds that a turn may compute; a user would feel more as a freeze."""
 
 LOOK_S = 0.02
+EARLY = 0.2
+"""The share of the bound from which on a turn is looked at."""
+
+TRACED = 3
+"""How many times as long everything takes while a tool looks at every line."""
+
 RUNNER = "_pytest/python.py"
 """What stands outside of this is the same in every stack."""
 
@@ -33,7 +40,7 @@ class StallWatch(QObject):
 
     def __init__(self, bound_s: float = BOUND_S) -> None:
         super().__init__()
-        self._bound = bound_s
+        self._bound = bound_s * (1 if sys.gettrace() is None else TRACED)
         self._thread_id = threading.get_ident()
         self._clock = time.pthread_getcpuclockid(self._thread_id)
         self._begun: float | None = None  # processor seconds at the begin of the turn, None outside
@@ -68,17 +75,22 @@ class StallWatch(QObject):
         while not self._over.wait(LOOK_S):
             begun = self._begun
             now = time.clock_gettime(self._clock)
-            if begun is not None and now - begun > self._bound:
-                self._tell(begun, now)
+            if begun is not None and now - begun > self._bound * EARLY:
+                self._look(begun, now)
 
-    def _tell(self, begun: float, now: float) -> None:
-        """Keep the stack, once for each turn, unless the time went into something that does not count."""
+    def _look(self, begun: float, now: float) -> None:
+        """Keep the stack of a turn that takes too long, once; what it has taken to import something is forgotten."""
         stack = self._stack()
         if self._begun != begun:
             return  # it has just ended
-        self._begun = now if IMPORTING in stack else None
-        if self._begun is None and any(place in stack for place in LOOPS):
-            self._stalls.append(f"{now - begun:.2f} s of processor time in one turn:\n{stack}")
+        if IMPORTING in stack:
+            self._begun = now
+        elif now - begun <= self._bound:
+            return
+        else:
+            self._begun = None
+            if any(place in stack for place in LOOPS):
+                self._stalls.append(f"{now - begun:.2f} s of processor time in one turn:\n{stack}")
 
     def _stack(self) -> str:
         """Return the watched thread's stack, innermost first; no frame is held, so that nothing dies in this thread."""
