@@ -6,7 +6,6 @@ counts as none, which is told, and is set aside by the next save, never overwrit
 
 import os
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ class SettingsFile:
     def load(self) -> Settings:
         data, trouble = self._look()
         settings = settings_from(data or {})
-        return replace(settings, refused=(trouble,)) if trouble else settings
+        return settings._replace(refused=(trouble,)) if trouble else settings
 
     def save(self, settings: Settings) -> None:
         from workbench.adapters.safe_write import replace_file

@@ -1,8 +1,7 @@
 """What a second start of the window tells the first: the folders to open (command-line.md)."""
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.domain.plain_values import plain_of, value_from
 
@@ -14,8 +13,7 @@ TAKEN = b"taken\n"
 """What the first window answers once it has begun to do what it was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandOver:
+class HandOver(NamedTuple):
     """Absolute `folders` to open, and the desktop's `token` that lets a window come to the front, where there is one."""
 
     folders: tuple[str, ...] = ()

@@ -1,31 +1,33 @@
 """Frozen values as plain data that JSON can hold, and back.
 
-A dataclass becomes an object without what stands at its default, a tuple an array. Reading checks every type by the
+A dataclass or named tuple becomes an object without what stands at its default, a tuple an array. Reading checks every type by the
 fields' own annotations, so that a file from elsewhere gives a whole value or none.
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Value = TypeVar("Value")
+_NONE: Final = object()
+_MADE: Final = object()
+"""The default of a field that has none, and of one whose default is made anew for each value."""
 
 
 def plain_of(value: Any) -> Any:
     """Return a value as plain data; JSON values inside stay as they are."""
-    if is_dataclass(value):
+    if (defaults := _defaults(value.__class__)) is not None:
         return {
-            each.name: plain_of(held)
-            for each in fields(value)
-            if (held := getattr(value, each.name)) != each.default
+            name: plain_of(held)
+            for name, default in defaults.items()
+            if (held := getattr(value, name)) != default
         }
     return [plain_of(each) for each in value] if isinstance(value, tuple) else value
 
 
 def value_from(kind: type[Value], data: Any) -> Value:
-    """Return the value of a dataclass that plain data holds. Errors: ValueError where it holds none."""
+    """Return the value of a dataclass or named tuple that plain data holds. Errors: ValueError where it holds none."""
     read: Value = _read(kind, data)
     return read
 
@@ -33,7 +35,7 @@ def value_from(kind: type[Value], data: Any) -> Value:
 def _read(kind: Any, data: Any) -> Any:
     if kind is Any:
         return data
-    if is_dataclass(kind):
+    if _defaults(kind) is not None:
         return _read_fields(kind, data)
     if get_origin(kind) is tuple:
         return tuple(_read(get_args(kind)[0], each) for each in _checked(list, data))
@@ -65,9 +67,9 @@ def _read_fields(kind: Any, data: Any) -> Any:
     held: Mapping[str, Any] = _checked(dict, data)
     hints = _hints(kind)
     missing = [
-        each.name
-        for each in fields(kind)
-        if each.name not in held and each.default is MISSING and each.default_factory is MISSING
+        name
+        for name, default in (_defaults(kind) or {}).items()
+        if name not in held and default is _NONE
     ]
     if missing:
         raise ValueError(f"{missing[0]} is missing")
@@ -77,3 +79,24 @@ def _read_fields(kind: Any, data: Any) -> Any:
 @cache
 def _hints(kind: Any) -> Mapping[str, Any]:
     return get_type_hints(kind)
+
+
+@cache
+def _defaults(kind: Any) -> Mapping[str, Any] | None:
+    """Return the fields of a kind of value with their defaults; None for what has no fields.
+
+    A field whose default is made anew for each value counts as one of which the value has to be kept.
+    """
+    if names := getattr(kind, "_fields", None):
+        return {name: kind._field_defaults.get(name, _NONE) for name in names}
+    if not hasattr(kind, "__dataclass_fields__"):
+        return None
+    from dataclasses import MISSING, fields  # the window starts without
+
+    kept = {True: _MADE, False: _NONE}
+    return {
+        each.name: kept[each.default_factory is not MISSING]
+        if each.default is MISSING
+        else each.default
+        for each in fields(kind)
+    }

@@ -1,7 +1,6 @@
 """Every setting once: its key, type, default, bounds and meaning; page, file and command line follow."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from workbench.domain.proxy_address import trouble_with_proxy
@@ -234,8 +233,7 @@ SETTINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The values that differ from the defaults, by key; `refused` says what a file held that may not stand."""
 
     values: Mapping[str, SettingValue]

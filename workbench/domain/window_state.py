@@ -1,8 +1,7 @@
 """How the window was left: place, panes, layout, open tabs (ui.md 26)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.domain.json_text import NotJson, parse_json, to_json
 from workbench.domain.plain_values import plain_of, value_from
@@ -10,8 +9,7 @@ from workbench.domain.plain_values import plain_of, value_from
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle on the desktop, in logical pixels."""
 
     left: int
@@ -20,8 +18,7 @@ class Rect:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class TabState:
+class TabState(NamedTuple):
     """An open document by its place, the views at its front, and how its halves share the room.
 
     `caret` and `scroll` are of the body: the position of the cursor, and the first line in view.
@@ -37,8 +34,7 @@ class TabState:
     scroll: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WindowState:
+class WindowState(NamedTuple):
     """Everything that the next start finds again; `front` is the position of the tab at the front.
 
     `side` is the key of the side panel, `layout` what the user chose, "" for by width; `both` the last choice with both halves. `folded` and `recent`
@@ -81,23 +77,18 @@ def fitted(rect: Rect, screens: Sequence[Rect]) -> Rect:
     """Return a rectangle moved and shrunk into the screen that shows most of it, the first where none does."""
     if not screens:
         return rect
-    screen = max(screens, key=_Overlap(rect))
+    shown = [_overlap(rect, screen) for screen in screens]
+    screen = screens[shown.index(max(shown))]
     width, height = min(rect.width, screen.width), min(rect.height, screen.height)
     left = min(max(rect.left, screen.left), screen.left + screen.width - width)
     top = min(max(rect.top, screen.top), screen.top + screen.height - height)
     return Rect(left, top, width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class _Overlap:
-    """How much of a rectangle a screen shows."""
-
-    rect: Rect
-
-    def __call__(self, screen: Rect) -> int:
-        rect = self.rect
-        width = _shared(rect.left, rect.width, screen.left, screen.width)
-        return width * _shared(rect.top, rect.height, screen.top, screen.height)
+def _overlap(rect: Rect, screen: Rect) -> int:
+    """Return how much of a rectangle a screen shows."""
+    width = _shared(rect.left, rect.width, screen.left, screen.width)
+    return width * _shared(rect.top, rect.height, screen.top, screen.height)
 
 
 def _shared(start: int, length: int, other: int, other_length: int) -> int:

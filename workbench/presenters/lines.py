@@ -1,7 +1,7 @@
 """A line that the command line says, with its meaning; it stands alone, so that the window starts without the rest."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Tone(Enum):
@@ -14,8 +14,7 @@ class Tone(Enum):
     QUIET = "quiet"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text without its end."""
 
     text: str

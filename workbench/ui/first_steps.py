@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
@@ -57,7 +56,7 @@ class FirstSteps(QObject):
             self._left = window.memory.load()
             window.memory.restore(self._left)
             if not window.preferences.get(RESTORE_TABS):
-                self._left = replace(self._left, tabs=())
+                self._left = self._left._replace(tabs=())
         window.drafts.loaded.connect(self._open_collections)
         window.drafts.begin()
         if self._parts.screenshot is not None:

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -97,7 +96,7 @@ class WindowMemory(QObject):
     def save(self) -> None:
         """Save how the window is left, where it was filled; a disk that refuses changes nothing now."""
         if self._now_and_then.isActive():
-            self._saved = replace(self.state(), ended=True)
+            self._saved = self.state()._replace(ended=True)
             with suppress(CannotWrite):
                 self._writer.save(self._saved)
 

@@ -1,8 +1,7 @@
 """What the window needs from outside."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from workbench.gemini.catalog import Catalog
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from workbench.services.engine import Engine
 
 
-@dataclass(frozen=True, slots=True)
-class WindowParts:
+class WindowParts(NamedTuple):
     """What the window needs from outside; whatever takes time is called after the first paint, on another thread.
 
     `folders` are the collections to open, the examples where there are none. `find_variables` names the variables
