@@ -238,6 +238,7 @@ def test_that_a_har_opens_what_went_to_google_and_counts_the_rest(
     content = har("https://example.com/logo.png", URL, f"{URL}?key=abc")
     drop(window.frame, files(put(window, texts, "session.har", content)))
     window.wait(lambda: "2 of 3 runs of session.har" in window.main.toast.text)
+    window.wait(lambda: len(window.main.tabs.pages) == 2)
     assert [page.request().url for page in window.main.tabs.pages] == [URL, URL]
     response = window.page.request_page.response
     for view in ("merged", "chunks", "raw", "json", "headers", "usage"):

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakSet
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -63,6 +63,7 @@ class DropDesk(QObject):
         self.arrivals = ArrivalDesk(window.library, window.desk, window.tabs, window.toast)
         self._toast = window.toast
         self._waiting: list[tuple[Came, DocumentPage | None]] = []
+        self._to_show: list[tuple[Request, list[RunEvent]]] = []
         self._pages: WeakSet[DocumentPage] = WeakSet()
         self._replaced: tuple[DocumentPage, str] | None = None
         DropArea(appearance, window.frame, _words).dropped.connect(self._take)
@@ -139,13 +140,22 @@ class DropDesk(QObject):
             self._toast.say(f"{name}: it holds no runs.")
 
     def _on_replayed(self, replayed: "_Replayed") -> None:
-        for request, events in replayed.runs:
-            page = self.arrivals.begin(request)
-            if page is not None:
-                page.show_run(events)
         shown, total = len(replayed.runs), replayed.total
         what = "the run" if total == 1 else f"{shown:,} of {total:,} runs"
         self._toast.say(f"Opened {what} of {replayed.name}. Nothing was sent.")
+        self._to_show += replayed.runs
+        self._show_next()
+
+    def _show_next(self) -> None:
+        """Open one more tab with a run; the window answers between two of them."""
+        if not self._to_show:
+            return
+        request, events = self._to_show.pop(0)
+        page = self.arrivals.begin(request)
+        if page is not None:
+            page.show_run(events)
+        if self._to_show:
+            QTimer.singleShot(0, self._show_next)
 
     def _replace(self, page: DocumentPage, text: str) -> None:
         if isValid(page):
