@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbench.domain.masking import Masker
-from workbench.domain.run import Recording
+from workbench.domain.run import MemoryLog, Recording
 
 
 class MaskedRecording(Recording):
@@ -15,6 +15,14 @@ class MaskedRecording(Recording):
         super().__init__(recording._log)  # noqa: SLF001  it is the same recording, seen through glass
         self._ends, self._times = recording._ends, recording._times  # noqa: SLF001  as above
         self._masker = masker
+
+    def settle(self) -> None:
+        """Overwrite, now that nothing more comes, also what the events of a stream share out; one event shows a part of it."""
+        body = super().body()
+        masked = self._masker.body(body)
+        if masked != self._masker.data(body):
+            self._log, self._masker = MemoryLog(), Masker(())
+            self._log.append(masked)
 
     def slice(self, start: int, stop: int) -> bytes:
         """Return the bytes of the half-open range, masked also where a value crosses its edges."""

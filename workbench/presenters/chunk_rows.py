@@ -56,6 +56,10 @@ class ChunkRows:
         self.row = lru_cache(KEPT)(self._read_row)
         """Returns what a row shows, by its index."""
 
+    def forget(self) -> None:
+        """Read the rows anew: the recording shows less than it did."""
+        self.row.cache_clear()
+
     def _read_row(self, index: int) -> ChunkRow:
         log = self.log
         told = log.tokens(index)

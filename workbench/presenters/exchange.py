@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from workbench.domain.masked_recording import shown
+from workbench.domain.masked_recording import MaskedRecording, shown
 from workbench.domain.masking import Masker
 from workbench.domain.run import HeaderList, Recording, Run, SentMessage
 from workbench.gemini.reading import Reading, read_run
@@ -19,16 +19,16 @@ class Exchange:
     """Folded from a run's events; `recording` may still grow."""
 
     def __init__(self) -> None:
+        self.masker = Masker(())
         self.recording = Recording()
         self.head = Head(SentMessage("", ""))
-        self._masker = Masker(())
         self._unmasked = self.recording
 
     def take(self, event: RunEvent) -> None:
         """Take in an event; those that tell nothing of the wire are passed over."""
         match event:
             case Started():
-                self._masker = event.masker
+                self.masker = event.masker
                 self._record(event.recording)
                 self.head = Head(event.message)
             case Headed():
@@ -36,6 +36,7 @@ class Exchange:
             case Finished():
                 run = event.run
                 self._record(run.recording)
+                self._settle()
                 if run.status is not None:
                     self._answer(run.status, run.reason, run.headers, run.http_version)
             case _:
@@ -43,12 +44,16 @@ class Exchange:
 
     def as_shown(self, run: Run, reading: Reading) -> tuple[Run, Reading]:
         """Return a finished run, and what its bytes say, without the held values; errors often echo a key."""
-        if not self._masker.longest:
+        if not self.masker.longest:
             return run, reading
         masked = replace(run, recording=self.recording, headers=self.head.headers)
         if len(run.recording) > LONGEST_READ or not self._tells_a_value(run):
             return masked, reading
         return masked, read_run(masked)
+
+    def _settle(self) -> None:
+        if isinstance(self.recording, MaskedRecording) and len(self.recording) <= LONGEST_READ:
+            self.recording.settle()
 
     def _tells_a_value(self, run: Run) -> bool:
         """Whether a held value came back."""
@@ -62,11 +67,11 @@ class Exchange:
         """Show a recording; the one that is shown already stays the same object."""
         if recording is not self._unmasked:
             self._unmasked = recording
-            self.recording = shown(recording, self._masker)
+            self.recording = shown(recording, self.masker)
 
     def _answer(
         self, status: int | None, reason: str, headers: HeaderList, version: str = ""
     ) -> None:
-        text = self._masker.text
+        text = self.masker.text
         masked = tuple((text(name), text(value)) for name, value in headers)
         self.head = Head(self.head.message, status, text(reason), masked, version)

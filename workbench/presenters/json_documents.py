@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from workbench.domain.json_text import NotJson, parse_json
+from workbench.domain.masking import Masker
 from workbench.domain.run import CANCELLED, Recording, Run
 from workbench.gemini.reading import read_run
 from workbench.presenters.json_chunks import ChunkValues
@@ -59,7 +60,7 @@ class JsonDocuments:
             return _Chunk(ChunkValues(self._state.rows), chunk)
         if source is Source.ALL:
             return _All(ChunkValues(self._state.rows))
-        return _Whole(self._run(), source)
+        return _Whole(self._run(), source, self._state.exchange.masker)
 
     def _run(self) -> Run:
         """Return the run as far as it has come; what arrives later is not in it."""
@@ -79,15 +80,16 @@ class _Whole:
 
     run: Run
     source: Source
+    masker: Masker
 
     def __call__(self) -> Document:
         response = read_run(replace(self.run, assertions=(), verdicts=())).response
         if self.source is Source.OUTPUT:
-            return _output(response.text)
+            return _output(self.masker.text(response.text))
         merged = response.merged()
         if merged is None:
             return Document("response", reason="Nothing in this answer is JSON.")
-        return Document("response", merged)
+        return Document("response", self.masker.value(merged) if self.masker.longest else merged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import Any, Final
 from workbench.domain.assertion import Verdict
 from workbench.domain.errors import RefusedToSend
 from workbench.domain.json_text import NotJson, parse_json, to_json
-from workbench.domain.masking import Masker
 from workbench.domain.run import HeaderList, Recording, Run, SentMessage
 from workbench.gemini.catalog import Catalog
 from workbench.gemini.chunks import Chunk, says_something
@@ -84,7 +83,6 @@ class ResponseState:
         """Whether the end was told."""
         self.late = 0
         """How many bytes arrived after the user had stopped the run."""
-        self._masker = Masker(())
         self._status: int | None = None
         self._partial = False
         self._rows: ChunkRows | None = None
@@ -214,7 +212,6 @@ class ResponseState:
         match event:
             case Started():
                 self._message = event.message
-                self._masker = event.masker
                 self.merged.mask_with(event.masker)
                 self.recording = self.exchange.recording
                 self.surface = read_url(event.message.url).surface
@@ -224,13 +221,13 @@ class ResponseState:
             case Uploaded():
                 self.uploaded = event.size, event.of
             case Headed():
-                self._status, self.reason = event.status, self._masker.text(event.reason)
+                self._status, self.reason = event.status, self.exchange.masker.text(event.reason)
             case Finished():
                 self.late = event.late
                 self._finish(event.run, event.reading)
             case Judged():
                 self.judged = event
-                self._judge([self._masker.said(verdict) for verdict in event.verdicts])
+                self._judge([self.exchange.masker.said(verdict) for verdict in event.verdicts])
             case Refused():
                 self.is_over = True
                 self.refused = event.error
@@ -252,19 +249,20 @@ class ResponseState:
 
     def _finish(self, run: Run, reading: Reading) -> None:
         run, reading = self.exchange.as_shown(run, reading)
+        self.rows.forget()
         self.run, self.recording, self.is_over = run, self.exchange.recording, True
         self.end_ms = reading.total_ms
         self.ttft_ms = reading.ttft_ms
-        self._status, self.reason = run.status, self._masker.text(run.reason)
+        self._status, self.reason = run.status, self.exchange.masker.text(run.reason)
         self.usage = reading.response.usage
         self._partial = reading.ended != "complete"
-        self.text = self._masker.text(reading.response.text)
+        self.text = self.exchange.masker.text(reading.response.text)
         self.merged.finish(reading.response)
         self.merged.judge_calls(self._message.body)
         self.run_state = state_of_end(run, reading)
         if reading.failure is not None:
             failure = in_context(reading.failure, self._context(reading))
-            self.failure = masked_failure(failure, self._masker)
+            self.failure = masked_failure(failure, self.exchange.masker)
         self._say_end(run, reading)
 
     def _say_end(self, run: Run, reading: Reading) -> None:
@@ -279,14 +277,16 @@ class ResponseState:
         else:
             if self.merged.is_empty:
                 self._say_unmerged(run, reading)
-            self.notices = tuple(masked_notice(one, self._masker) for one in self._notices(reading))
+            self.notices = tuple(
+                masked_notice(one, self.exchange.masker) for one in self._notices(reading)
+            )
             self.merged.say(*self.notices)
 
     def _say_body(self, run: Run, title: str, *, indent: bool = False) -> None:
         size = len(run.recording)
         if size:
             data = run.recording.slice(0, LONGEST_BODY)
-            text = self._masker.body(data).decode(errors="replace")
+            text = self.exchange.masker.body(data).decode(errors="replace")
             self.merged.say(body_of(title, text, size, indent=indent and size <= LONGEST_BODY))
 
     def _say_unmerged(self, run: Run, reading: Reading) -> None:
@@ -297,7 +297,7 @@ class ResponseState:
         if reading.chunk_count <= 1 or len(run.recording) > LARGEST_JSON:
             self._say_body(run, "Response", indent=True)
         else:
-            text = self._masker.text(to_json(response.merged(), indent=2))
+            text = self.exchange.masker.text(to_json(response.merged(), indent=2))
             self.merged.say(body_of("Events", text, len(run.recording)))
 
     def _judge(self, verdicts: Sequence[Verdict]) -> None:

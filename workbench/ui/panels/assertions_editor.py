@@ -68,6 +68,11 @@ class AssertionsEditor(QWidget):
         self._model.load(assertions)
         self._show_state()
 
+    @property
+    def answer(self) -> LastAnswer | None:
+        """The answer whose places are offered."""
+        return self._answer
+
     def show_answer(self, answer: LastAnswer | None) -> None:
         """Offer what stands in the last answer while a pointer is typed."""
         self._answer = answer

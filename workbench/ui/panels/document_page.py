@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.presenters.kept_runs import KeptRun, KeptRuns
     from workbench.services.revision import Revision
     from workbench.services.sender import Started
-    from workbench.services.sending import Judged, RunEvent
+    from workbench.services.sending import RunEvent
 
 JUDGE_AFTER_MS = 250
 """How long after the last edit of an assertion the last run is judged with it."""
@@ -144,18 +144,17 @@ class DocumentPage(QWidget):
     def adopt_runs(self, runs: "KeptRuns") -> None:
         """Take over the runs that an earlier page of the document has left."""
         self.request_page.response.adopt(runs)
-        if runs.newest is not None and runs.newest.state.judged is not None:
-            self._offer_answer(runs.newest.state.judged)
+        if runs.newest is not None:
+            self._offer_answer(runs.newest)
 
     def show_run(self, events: "Sequence[RunEvent]") -> None:
         """Show a run that was stored elsewhere; its last event is `Judged`."""
         from workbench.presenters.run_words import mark_of
-        from workbench.services.sending import Judged
 
         response = self.request_page.response
         response.show_events(events)
-        if isinstance(events[-1], Judged):
-            self._offer_answer(events[-1])
+        if response.runs.newest is not None:
+            self._offer_answer(response.runs.newest)
         self.run_changed.emit(mark_of(response.state))
 
     def stop(self) -> None:
@@ -188,9 +187,9 @@ class DocumentPage(QWidget):
         for event in events:
             if isinstance(event, Started) and event.notices:
                 self._say_notices(event)
-            elif isinstance(event, Judged):
-                self._offer_answer(event)
         self.request_page.response.take(run, events)
+        if any(isinstance(event, Judged) for event in events):
+            self._offer_answer(run)
 
     def _say_notices(self, started: "Started") -> None:
         """Say what the user should know of what goes out; a key that was left out can be bound from here."""
@@ -205,11 +204,14 @@ class DocumentPage(QWidget):
         binds = (("bindKey", f"Bind to {left_out.host}…"),) if left_out else ()
         self.banner.say("\n".join(said), "warning", (*binds, ("dismiss", "Close")))
 
-    def _offer_answer(self, judged: "Judged") -> None:
-        """Let the editor of assertions complete pointers into an answer."""
+    def _offer_answer(self, run: "KeptRun") -> None:
+        """Let the editor of assertions complete pointers into the newest answer, as it may be shown."""
         from workbench.presenters.last_answer import LastAnswer
 
-        self.request_page.composer.show_answer(LastAnswer(judged.run, judged.reading))
+        judged = run.state.judged
+        if judged is not None and run is self.request_page.response.runs.newest:
+            shown = run.state.exchange.as_shown(judged.run, judged.reading)
+            self.request_page.composer.show_answer(LastAnswer(*shown))
 
     def _on_ended(self, run: "KeptRun") -> None:
         """Tell how a run went, unless another one was begun meanwhile."""
