@@ -1,5 +1,6 @@
 """A keyring in memory, one of the fakes for the ports."""
 
+import asyncio
 from collections.abc import Mapping
 
 from workbench.domain.errors import KeyringKind, KeyringTrouble, UsageTrouble
@@ -10,7 +11,8 @@ from workbench.ports import KeyEntry
 class MemorySecrets:
     """A keyring in memory; with a `trouble`, every call but `entries` is refused with it.
 
-    A locked one is open after `unlock`, unless the user `dismisses` the prompt.
+    A locked one is open after `unlock`, unless the user `dismisses` the prompt; where `answers` is given, once that
+    is set on the loop's thread.
     """
 
     def __init__(
@@ -29,6 +31,7 @@ class MemorySecrets:
         self.trouble = trouble
         self.reads: list[str] = []
         self.prompts = 0
+        self.answers: asyncio.Event | None = None
 
     @property
     def place(self) -> str:
@@ -99,6 +102,8 @@ class MemorySecrets:
 
     async def unlock(self) -> None:
         self.prompts += 1
+        if self.answers is not None:
+            await self.answers.wait()
         if self.trouble is KeyringKind.LOCKED and not self.dismisses:
             self.trouble = None
         self._check()

@@ -95,8 +95,7 @@ class RealWindow:
     @property
     def place(self) -> str:
         """What the panel says of where keys live."""
-        keys = self.main.keys
-        return place_line(self.main.session.keys, waiting=keys.ring.is_busy).text
+        return place_line(self.main.session.keys).text
 
     def wait(self, condition: Callable[[], bool]) -> bool:
         """Wait until something holds; False where it never does."""

@@ -7,10 +7,15 @@ from workbench.domain.environment import Environment
 from workbench.gemini.catalog import in_words
 from workbench.ports import KeyEntry
 from workbench.presenters.figures import plural
-from workbench.presenters.targets import NO_KEYRING, UNTIL_QUIT, KeyState, environment_choices
+from workbench.presenters.targets import (
+    NO_KEYRING,
+    UNTIL_QUIT,
+    WAITING,
+    KeyState,
+    environment_choices,
+)
 
 NO_KEYS = "No keys. Requests go to the mock server until you add one."
-WAITING = "Waiting for your keyring…"
 
 
 class ListRow(NamedTuple):
@@ -43,9 +48,9 @@ def environment_rows(own: Sequence[Environment], in_force: str) -> tuple[ListRow
     return tuple(_environment_row(each, in_force) for each in environment_choices(own))
 
 
-def place_line(state: KeyState, *, waiting: bool = False) -> PlaceLine:
+def place_line(state: KeyState) -> PlaceLine:
     """Return where keys live, or why they cannot be had now."""
-    if waiting:
+    if state.waiting:
         return PlaceLine(WAITING, "loader-circle", "text.muted")
     if state.is_locked:
         return PlaceLine(state.why or "The keyring is locked.", "lock", "warning.fg", "Unlock")

@@ -9,6 +9,7 @@ from workbench.ports import IN_MEMORY, KeyEntry
 
 NO_KEYRING = "No keyring found: keys last until you quit"
 UNTIL_QUIT = "until you quit"
+WAITING = "Waiting for your keyring…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class KeyState:
     """The keys of this machine. `chosen` is the window's selection; `variables` those of the process that are set.
 
     `place` is where values are kept, empty until that is known; `loaded` turns true when the store has answered.
-    `why` is the trouble in the store's words; `fours` are the last characters of values by name, as far as known.
+    `waiting` is true while the keyring takes its time. `why` is the trouble in the store's words; `fours` are the last characters of values by name, as far as known.
     """
 
     entries: tuple[KeyEntry, ...] = ()
@@ -55,6 +56,7 @@ class KeyState:
     why: str = ""
     place: str = ""
     loaded: bool = False
+    waiting: bool = False
     fours: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -103,6 +105,9 @@ class KeyState:
 
 def key_face(state: KeyState) -> ButtonFace:
     """Return what the key button shows."""
+    if state.waiting:
+        name = "API key, waiting for the keyring"
+        return ButtonFace("Waiting…", "loader-circle", "text.muted", name)
     if state.is_locked and not state.variables:
         name = "API key, the keyring is locked"
         return ButtonFace("Locked", "lock", "warning.fg", name)
@@ -148,6 +153,8 @@ def environment_named(name: str, own: Sequence[Environment]) -> Environment:
 
 def keyring_sentence(state: KeyState) -> str:
     """Return where keys are kept, for the status bar; empty until it is known."""
+    if state.waiting:
+        return WAITING
     if not state.loaded or not (state.place or state.trouble):
         return ""
     if state.trouble is not None:

@@ -1,5 +1,6 @@
 """Adding a key, and what becomes of the request that needed one."""
 
+import asyncio
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from tests.fakes import MemorySecrets
 from tests.ui.hands import child, click, press, type_text
 from tests.ui.windows import HELLO, ROOT, OpenWindow, World
 from workbench.domain.errors import KeyringKind
+from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.dialogs.add_key import AddKeyDialog
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.popover import Popover
@@ -150,6 +152,21 @@ def test_that_unlocking_again_sends_what_waited(open_window: Open) -> None:
     window.wait(lambda: window.frame.findChild(Popover) is not None)
     secrets.dismisses = False
     click(child(child(window.frame, Popover, "popover"), QPushButton, "unlockButton"))
+    window.wait(lambda: bool(window.world.urls))
+
+
+def test_that_a_prompt_that_stays_open_is_told_and_holds_nothing_up(
+    open_window: Open, bridge: AsyncBridge
+) -> None:
+    window = a_locked_window(open_window)
+    answers = window.world.secrets.answers = asyncio.Event()
+    window.open()
+    window.run("send")
+    window.wait(lambda: key_button(window).text() == "Waiting…")
+    place = child(window.frame, QLabel, "statusKeyring")
+    assert place.text() == "Waiting for your keyring…"
+    bridge.tell_loop(answers.set)
+    window.wait(lambda: key_button(window).text() == "Personal")
     window.wait(lambda: bool(window.world.urls))
 
 

@@ -1,5 +1,7 @@
 """What the Keys panel says of each key and of where they live."""
 
+from dataclasses import replace
+
 import pytest
 
 from workbench.domain.environment import Environment
@@ -73,7 +75,7 @@ def test_that_where_keys_live_or_what_is_wrong_is_said(
 
 
 def test_that_waiting_for_a_prompt_is_said() -> None:
-    assert place_line(STATE, waiting=True).text == "Waiting for your keyring…"
+    assert place_line(replace(STATE, waiting=True)).text == "Waiting for your keyring…"
 
 
 def test_that_environments_are_listed_with_their_base_url() -> None:

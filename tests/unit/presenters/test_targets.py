@@ -89,3 +89,9 @@ def test_that_the_mock_says_where_requests_go() -> None:
     assert mock_sentence(ON) == "Requests go to the mock server"
     assert mock_sentence(MockState()) == "Mock server off"
     assert mock_sentence(MockState(trouble="The port is in use.")) == "Mock server did not start"
+
+
+def test_that_a_keyring_that_takes_its_time_is_said() -> None:
+    state = KeyState(loaded=True, waiting=True).with_entries([PERSONAL], "Secret Service")
+    assert (key_face(state).text, key_face(state).icon) == ("Waiting…", "loader-circle")
+    assert keyring_sentence(state) == "Waiting for your keyring…"

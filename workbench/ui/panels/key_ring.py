@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from enum import Enum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.errors import KeyringTrouble, UsageTrouble
 from workbench.domain.secret import Secret
@@ -19,6 +19,9 @@ from workbench.services.key_keeping import (
 )
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.session import Session
+
+LONG_MS = 300
+"""From when on it is said that the keyring is waited for (ui.md 25)."""
 
 Call = Callable[[SecretStore], Awaitable[Any]]
 
@@ -48,13 +51,12 @@ class Done(NamedTuple):
 
 
 class KeyRing(QObject):
-    """`done` has a `Done`; `busy_changed` comes when it begins or ends to wait for the keyring.
+    """`done` has a `Done`. The session says so where the keyring takes its time.
 
     Whatever comes of an act, the session knows the keys and the keyring's state before `done` is told.
     """
 
     done = Signal(object)
-    busy_changed = Signal()
 
     def __init__(
         self, bridge: AsyncBridge, session: Session, parent: QObject | None = None
@@ -63,6 +65,10 @@ class KeyRing(QObject):
         self._bridge = bridge
         self._session = session
         self._waiting = 0
+        self._is_long = QTimer(self)
+        self._is_long.setSingleShot(True)
+        self._is_long.setInterval(LONG_MS)
+        self._is_long.timeout.connect(self._show_waiting)
         self.with_fours = False
         """Whether the last characters of values are shown somewhere, so that it is worth reading them."""
 
@@ -124,10 +130,16 @@ class KeyRing(QObject):
         self.done.emit(done)
 
     def _wait(self, more: int) -> None:
-        before = self.is_busy
         self._waiting += more
-        if before != self.is_busy:
-            self.busy_changed.emit()
+        if self._waiting and not self._is_long.isActive():
+            self._is_long.start()
+        elif not self._waiting:
+            self._is_long.stop()
+            self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        if self._session.keys.waiting != self.is_busy:
+            self._session.show_waiting(waiting=self.is_busy)
 
 
 class _Told(NamedTuple):

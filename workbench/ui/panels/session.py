@@ -133,6 +133,11 @@ class Session(QObject):
         kept = {name: four for name, four in fours.items() if name in keys.names}
         self._know_keys(replace(keys, trouble=known.trouble, why=known.why, fours=kept))
 
+    def show_waiting(self, *, waiting: bool) -> None:
+        """Say that the keyring takes its time, perhaps because it asks for a password."""
+        self.keys = replace(self.keys, waiting=waiting)
+        self.changed.emit()
+
     def add_key(self, name: str, value: Secret) -> None:
         """Keep a key; `key_added` has its name and a notice, `key_refused` the reason."""
         if self.engine is not None:

@@ -52,7 +52,6 @@ class StoredKeys(QObject):
         self._dialog: QDialog | None = None
         self._was_in_use = ""
         ring.done.connect(self._on_done)
-        ring.busy_changed.connect(self._show)
         session.changed.connect(self._show)
 
     def make_panel(self) -> QWidget:
@@ -172,7 +171,7 @@ class StoredKeys(QObject):
         self.panel.show_keys(key_rows(session.keys))
         in_force = "Mock" if session.mock.wanted else session.environment.name
         self.panel.show_environments(environment_rows(session.own_environments, in_force))
-        self.panel.show_place(place_line(session.keys, waiting=self._ring.is_busy))
+        self.panel.show_place(place_line(session.keys))
 
     def _hosts_of(self, name: str) -> tuple[str, ...]:
         entries = self._session.keys.entries
