@@ -71,3 +71,12 @@ def test_that_a_failed_assertion_is_edited(open_window: Open) -> None:
     assert composer.tabs.current == "assertions"
     assert list(composer.pages.assertions.table.chosen_rows) == [1]
     assert composer.pages.assertions.table.hasFocus()
+
+
+def test_that_the_composer_comes_back_for_what_is_done_there(open_window: Open) -> None:
+    window, page = failing(open_window, a_stream("Hi", finish="MAX_TOKENS"))
+    window.run("layoutResponseOnly")
+    assert not page.request_page.composer.isVisible()
+    click(button(page, "Raise the limit"))
+    assert page.request_page.composer.isVisible()
+    assert '"maxOutputTokens": 10' in body_of(page)

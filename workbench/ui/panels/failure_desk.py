@@ -74,6 +74,8 @@ class FailureDesk(QObject):
     def _on_asked(self, action: "Action") -> None:
         page = self.sender()
         if isinstance(page, DocumentPage):
+            if action.act in acts_in_composer() and page.request_page.composer.isHidden():
+                self._window.desk.both_halves_requested.emit()
             self._ways()[action.act](page, action.value)
 
     def _ways(self) -> "dict[Act, Callable[[DocumentPage, str], None]]":
@@ -250,6 +252,14 @@ class FailureDesk(QObject):
 
     def _open_link(self, page: DocumentPage, address: str) -> None:
         page.ask_about_link(address)
+
+
+def acts_in_composer() -> "frozenset[Act]":
+    """Return what is done in the half where the request is edited."""
+    from workbench.presenters.error_view import Act
+
+    edits = {Act.USE_LEVEL, Act.LOWER_THINKING, Act.RAISE_LIMIT, Act.EDIT_ASSERTION}
+    return frozenset({Act.CHECK_BODY, Act.GO_TO_FIELD, *edits})
 
 
 def with_patience(sending: Sending, patience: float, *, tells_server: bool) -> Sending:
