@@ -21,8 +21,10 @@ pytestmark = [
 SECONDS = 50
 
 TELLS_WHEN_IT_IS_OPEN = """
+import sys
 from workbench.cli import main
 from workbench.ui.second_starts import SecondStarts
+from workbench.ui.widgets.toast import Toast
 from workbench.ui.window_memory import WindowMemory
 
 listen = SecondStarts.listen
@@ -33,24 +35,31 @@ def tells(self, address):
 
 SecondStarts.listen = tells
 WindowMemory._on_saved = lambda self, nothing: print("saved", flush=True)
-raise SystemExit(main([]))
+Toast.say = lambda self, text, *more: print(text, flush=True)
+raise SystemExit(main(sys.argv[1:]))
 """
 
 
 class Running:
     """The program with its window, off screen, in a home of its own."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *arguments: str) -> None:
         self._home = home
         self._process = subprocess.Popen(
-            [sys.executable, "-c", TELLS_WHEN_IT_IS_OPEN],
+            [sys.executable, "-c", TELLS_WHEN_IT_IS_OPEN, *arguments],
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+
+    def heard(self, lines: int) -> set[str]:
+        """Return what it tells next."""
         assert self._process.stdout is not None
-        told = {self._process.stdout.readline() for _ in range(2)}
-        assert told == {b"listening\n", b"saved\n"}
+        return {self._process.stdout.readline().decode().strip() for _ in range(lines)}
+
+    def signal(self, number: int) -> None:
+        """Send a signal that does not end it."""
+        self._process.send_signal(number)
 
     @property
     def state(self) -> dict[str, Any]:
@@ -65,13 +74,17 @@ class Running:
         return self._process.returncode
 
 
+Start = Callable[..., Running]
+OPEN = {"listening", "saved"}
+
+
 @pytest.fixture
-def start(home: Path) -> Iterator[Callable[[], Running]]:
+def start(home: Path) -> Iterator[Start]:
     """Start the program; what is still running at the end is killed."""
     started: list[Running] = []
 
-    def made() -> Running:
-        started.append(Running(home))
+    def made(*arguments: str) -> Running:
+        started.append(Running(home, *arguments))
         return started[-1]
 
     yield made
@@ -84,10 +97,11 @@ def second_start(*arguments: str) -> Ended:
 
 
 def test_that_a_second_start_opens_its_folder_in_the_first_window(
-    start: Callable[[], Running], tmp_path: Path
+    start: Start, tmp_path: Path
 ) -> None:
     write_request(tmp_path / "Zoo", "lion")
     running = start()
+    assert running.heard(2) == OPEN
     second = second_start(str(tmp_path / "Zoo"))
     assert second.code == 0
     assert "PySide6" not in second.err  # no toolkit is loaded just to say where to look
@@ -96,9 +110,39 @@ def test_that_a_second_start_opens_its_folder_in_the_first_window(
     assert running.state["tabs"][-1]["path"] == "lion.yaml"
 
 
-def test_that_a_killed_window_leaves_its_mark_and_no_lock(start: Callable[[], Running]) -> None:
+def test_that_a_killed_window_leaves_its_mark_and_no_lock(start: Start) -> None:
     killed = start()
+    assert killed.heard(2) == OPEN
     killed.end(signal.SIGKILL)
     assert killed.state["ended"] is False
-    assert start().end(signal.SIGINT) == 130  # it was the first window again
+    again = start()  # it is the first window again
+    assert again.heard(3) == {*OPEN, "Tabs restored after an unexpected quit"}
+    assert again.end(signal.SIGINT) == 130
     assert "ended" not in killed.state
+
+
+def test_that_a_window_that_hangs_is_said_and_another_opens_beside_it(start: Start) -> None:
+    hanging = start()
+    assert hanging.heard(2) == OPEN
+    hanging.signal(signal.SIGSTOP)
+    beside = start()
+    assert "does not answer" in next(iter(beside.heard(1)))
+    assert beside.end(signal.SIGTERM) == 130
+    assert hanging.state["ended"] is False  # only the first window writes it
+    hanging.signal(signal.SIGCONT)
+    assert second_start().code == 0  # the first window is there again
+
+
+def test_that_a_new_window_and_a_picture_hand_nothing_over(start: Start, tmp_path: Path) -> None:
+    write_request(tmp_path / "Zoo", "lion")
+    first = start()
+    assert first.heard(2) == OPEN
+    picture = tmp_path / "window.png"
+    assert second_start("--screenshot", str(picture), str(tmp_path / "Zoo")).code == 0
+    assert picture.is_file()
+    assert start("--new-window", str(tmp_path / "Zoo")).end(signal.SIGTERM) in (
+        130,
+        -signal.SIGTERM,
+    )
+    assert first.end(signal.SIGTERM) == 130
+    assert str(tmp_path / "Zoo") not in first.state["roots"]
