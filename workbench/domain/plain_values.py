@@ -91,7 +91,7 @@ def _defaults(kind: Any) -> Mapping[str, Any] | None:
         return {name: kind._field_defaults.get(name, _NONE) for name in names}
     if not hasattr(kind, "__dataclass_fields__"):
         return None
-    from dataclasses import MISSING, fields  # the window starts without
+    from dataclasses import MISSING, fields  # noqa: PLC0415  the window starts without
 
     kept = {True: _MADE, False: _NONE}
     return {
