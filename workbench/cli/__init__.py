@@ -46,6 +46,8 @@ def _command(name: str) -> Command:
             from workbench.cli.checking import check as command
         case "mock":
             from workbench.cli.mocking import mock as command
+        case "export":
+            from workbench.cli.exporting import export as command
         case "import":
             from workbench.cli.importing import import_sources as command
         case "keys":

@@ -119,6 +119,23 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    from workbench.codegen import GENERATORS
+
+    formats = tuple(generator.id for generator in GENERATORS)
+    parser.add_argument("request", metavar="REQUEST", help="a saved request, a YAML file")
+    parser.add_argument(
+        *("--as",),
+        dest="format",
+        required=True,
+        choices=formats,
+        metavar="FORMAT",
+        help=", ".join(formats),
+    )
+    parser.add_argument("--model", metavar="ID", help="ask this model instead")
+    _add_addressing(parser)
+
+
 def _add_keys(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(
         dest="action", metavar="ACTION", required=True, parser_class=_Parser
@@ -139,7 +156,7 @@ _KEY_ACTIONS = {
 }
 
 
-def _add_sending(parser: argparse.ArgumentParser) -> None:
+def _add_addressing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--env", metavar="NAME", help="environment of the collection, or a built-in"
     )
@@ -148,6 +165,10 @@ def _add_sending(parser: argparse.ArgumentParser) -> None:
         "--base-url", metavar="URL", help="send to this scheme, host and port instead"
     )
     parser.add_argument("--key", type=_name, metavar="NAME", help="name of a key in the keyring")
+
+
+def _add_sending(parser: argparse.ArgumentParser) -> None:
+    _add_addressing(parser)
     parser.add_argument(
         "--mock", action="store_true", help="send to a mock server started for this"
     )
@@ -192,6 +213,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("judge stored runs again without sending", _add_check),
     "mock": ("serve the Gemini API on this machine", _add_mock),
     "import": ("take in what other programs keep: curl, Postman, Insomnia and more", _add_import),
+    "export": ("write a saved request as code", _add_export),
     "keys": ("list and keep API keys in the keyring", _add_keys),
 }
 """Each command: what `--help` says of it, and what declares its options; only the named one's are built."""

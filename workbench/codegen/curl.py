@@ -7,20 +7,15 @@ import re
 import shlex
 
 from workbench.codegen.call import Call, Text, Variable
-from workbench.codegen.generator import Generator
-from workbench.domain.errors import WorkbenchError
+from workbench.codegen.curl_options import flags, header_text
+from workbench.codegen.generator import CannotRender, Generator
 
 LARGEST_ARGUMENT = 100_000
 """Bytes of a body that is an argument; Linux takes 131,072 at most."""
 
 _PLAIN = re.compile(r"[\w :;=,./?&%@+-]*", re.ASCII)
 _NEEDS_ESCAPES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
-_GLOBS = re.compile(r"[\[\]{}]")
 _BREAK = " \\\n  "
-
-
-class CannotRender(WorkbenchError):
-    """A call that this language cannot write down; its text says why."""
 
 
 def render(call: Call) -> str:
@@ -29,8 +24,8 @@ def render(call: Call) -> str:
         raise CannotRender("The body holds a NUL character, which no shell can pass on.")
     is_large = sum(len(p) if isinstance(p, str) else 0 for p in call.body) > LARGEST_ARGUMENT
     options = [
-        " ".join(("curl", *_flags(call), quoted(call.url))),
-        *(f"--header {quoted(_header(name, value))}" for name, value in call.headers),
+        " ".join(("curl", *map(shlex.quote, flags(call)), quoted(call.url))),
+        *(f"--header {quoted(header_text(name, value))}" for name, value in call.headers),
     ]
     if call.body:
         options.append("--data-binary @-" if is_large else f"--data-raw {quoted(call.body)}")
@@ -43,24 +38,6 @@ def quoted(text: Text) -> str:
     if any(isinstance(piece, Variable) for piece in text) and _is_plain(text):
         return f'"{"".join(f"${p.name}" if isinstance(p, Variable) else p for p in text)}"'
     return "".join(map(_quoted_piece, text)) or "''"
-
-
-def _flags(call: Call) -> list[str]:
-    """Return the options in front of the URL: how to send it, and that its characters mean themselves."""
-    usual = "POST" if call.body else "GET"
-    return [
-        *(["--no-buffer"] if call.streams else []),
-        *(["--globoff"] if any(isinstance(p, str) and _GLOBS.search(p) for p in call.url) else []),
-        *([f"--request {shlex.quote(call.method)}"] if call.method != usual else []),
-    ]
-
-
-def _header(name: str, value: Text) -> Text:
-    """Return a header as curl takes it; one without a value ends with a semicolon."""
-    if not value:
-        return (f"{name};",)
-    first, *rest = value
-    return (f"{name}: {first}", *rest) if isinstance(first, str) else (f"{name}: ", *value)
 
 
 def _is_plain(text: Text) -> bool:
@@ -93,4 +70,4 @@ def _escaped(character: str) -> str:
     return "".join(f"\\{byte:03o}" for byte in character.encode("utf-8", "surrogatepass"))
 
 
-GENERATOR = Generator("curl", "curl", render)
+GENERATOR = Generator("curl", "curl, bash", render)

@@ -4,6 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.codegen.call import Call
+from workbench.domain.errors import WorkbenchError
+
+
+class CannotRender(WorkbenchError):
+    """A call that this language cannot write down; its text says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 """The curl command, run by a real bash and a real curl against a server on loopback that keeps what arrived."""
 
 import subprocess
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from tests.integration.codegen.programs import Arrived, keeping
 from workbench.codegen.call import KEY_VARIABLE, Call, Text, Variable
 from workbench.codegen.curl import LARGEST_ARGUMENT, render
 
@@ -15,43 +13,11 @@ pytestmark = pytest.mark.needs("bash", "curl")
 ODD = '{\n\t"a": "It\'s \\"$HOME\\" `ls` \\\\ !x é 🙂 \ud83d",\r\n  "@": 1}'
 
 
-@dataclass
-class Arrived:
-    """What a server was sent."""
-
-    line: str = ""
-    headers: list[tuple[str, str]] = field(default_factory=list)
-    body: bytes = b""
-
-
-class Keeping(BaseHTTPRequestHandler):
-    """Keeps each request for the test."""
-
-    kept: Arrived
-
-    def log_message(self, format: str, *words: object) -> None:  # noqa: A002  # the base class's name
-        pass
-
-    def do_POST(self) -> None:
-        self.kept.line = self.requestline
-        self.kept.headers = list(self.headers.items())
-        self.kept.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.send_response(204)
-        self.end_headers()
-
-
 @pytest.fixture
 def arrived() -> Iterator[tuple[str, Arrived]]:
     """A server's address, and what it was sent."""
-    kept = Arrived()
-    said = {"kept": kept, "do_PATCH": Keeping.do_POST}
-    server = HTTPServer(("127.0.0.1", 0), type("Kept", (Keeping,), said))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", kept
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with keeping() as found:
+        yield found
 
 
 def run(call: Call) -> None:

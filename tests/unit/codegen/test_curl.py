@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.codegen.call import KEY_VARIABLE, Call, Text, Variable
-from workbench.codegen.curl import LARGEST_ARGUMENT, CannotRender, quoted, render
+from workbench.codegen.curl import LARGEST_ARGUMENT, quoted, render
+from workbench.codegen.generator import CannotRender
 
 GOLDEN = Path(__file__).parents[2] / "data" / "codegen" / "curl"
 KEY = Variable(KEY_VARIABLE)
