@@ -55,6 +55,7 @@ def test_that_nothing_is_claimed_before_the_first_run(pane: ResponsePane) -> Non
     assert pane.pill == ""
     assert child(pane, QLabel, "notSentYet").isVisible()
     assert child(pane, QLabel, "idleText").text() == "Not sent yet. Press Ctrl+Enter."
+    assert len(child(pane, QLabel, "hints").text().splitlines()) == 3
     assert not pane.strip.isVisible()
     assert pane.figure("Chunks") == "–"
 

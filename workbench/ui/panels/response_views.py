@@ -41,6 +41,11 @@ VIEWS: Final = (
 """The views of an answer in the order of their tabs."""
 
 IDLE_TEXT = "Not sent yet. Press Ctrl+Enter."
+IDLE_HINTS = (
+    "Ctrl+. stops a run and keeps what has arrived",
+    f"Alt+1 to Alt+{len(VIEWS)} choose a view of the response",
+    "Ctrl+K finds requests and commands",
+)
 
 
 class ResponseViews(LazyStack):
@@ -63,6 +68,7 @@ class ResponseViews(LazyStack):
         self._state = ResponseState()
         self._chosen = -1  # the chunk that was chosen elsewhere in this answer
         self._idle = EmptyState(IDLE_TEXT, name="idle")
+        self._idle.show_hints(*IDLE_HINTS)
         self.addWidget(self._idle)
         self.addWidget(self.merged)
         self.merged.action_chosen.connect(self.action_chosen)

@@ -42,6 +42,18 @@ class EmptyState(QWidget):
         self._button.setAccessibleName(action)
         self._button.setVisible(bool(action))
 
+    def show_hints(self, *hints: str) -> None:
+        """Say below it, in small words, what is good to know."""
+        label = QLabel("\n".join(hints))
+        label.setObjectName("hints")
+        label.setProperty("role", "caption")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101  # laid out so
+        layout.insertWidget(layout.count() - 1, label)
+
     @property
     def button(self) -> QPushButton:
         """What acts."""
