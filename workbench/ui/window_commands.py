@@ -31,6 +31,7 @@ from workbench.ui.panels.welcome_desk import WelcomeDesk
 from workbench.ui.widgets.toast import Toast
 
 PANES = (
+    "toastButton",
     "mockSwitch",
     "collectionTree",
     "keyList",

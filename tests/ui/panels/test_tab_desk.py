@@ -204,3 +204,20 @@ def test_that_looks_are_kept_where_previews_are_off(window: OpenWindow) -> None:
     window.main.preferences.change(PREVIEW_TABS, value=False)
     window.open(OTHER, kept=False)
     assert window.main.tabs.preview is not window.page
+
+
+def test_that_a_toast_is_reached_and_pressed_by_keys_alone(window: OpenWindow) -> None:
+    page = window.open()
+    window.edit("{}")
+    window.frame.activateWindow()
+    page.request_page.composer.body.setFocus()
+    window.run("revert")
+    window.wait(lambda: page.request().body == a_request().body)
+    button = child(window.main.toast, QPushButton, "toastButton")
+    for _ in range(12):
+        if not button.hasFocus():
+            window.run("nextPane")
+    assert button.hasFocus()
+    press(button, Qt.Key.Key_Return)
+    assert page.request().body == "{}"
+    assert window.main.toast.text == ""

@@ -4,13 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleInterface,
-    QEnterEvent,
-    QKeyEvent,
-)
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAccessibleWidget,
     QApplication,
@@ -23,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from workbench.presenters.short_text import short_text
+from workbench.ui.widgets.announcing import announce
 from workbench.ui.widgets.pressing import press_focused
 
 STAYS_MS = 6_000
@@ -84,7 +80,7 @@ class Toast(QFrame):
         self._give_focus_back()
         self._area.window().installEventFilter(self)  # keys that nobody nearer wanted
         self._act = on_action
-        short = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+        short = short_text(text, LONGEST)
         self._text.setText(short)
         self._button.setText(action)
         self._button.setAccessibleName(action)
@@ -94,7 +90,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._leaves.start()
-        self._announce()
+        announce(self, short)
 
     def close_now(self) -> None:
         """Take it away; the focus goes back to where it was."""
@@ -186,10 +182,6 @@ class Toast(QFrame):
         before, self._before = self._before, None
         if self._has_focus() and before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _announce(self) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._text.text()))
 
 
 @cache
