@@ -35,6 +35,7 @@ PANES = (
     "mockSwitch",
     "collectionTree",
     "keyList",
+    "noKeysAction",
     "urlEdit",
     "bodyEditor",
     "headersTable",
@@ -207,7 +208,7 @@ class WindowCommands(QObject):
         panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _panes(self) -> list[QWidget]:
-        """Return the panes in view: those of the frame, and those of the document at the front."""
+        """Return the panes in view: those of the frame, and those of the document or the page at the front."""
         page = self._window.desk.front
         places: list[QWidget] = [self._window.frame, *([page] if page is not None else [])]
         found = (place.findChild(QWidget, name) for name in PANES for place in places[::-1])
@@ -215,7 +216,8 @@ class WindowCommands(QObject):
         for pane in found:
             if isinstance(pane, QWidget) and pane.isVisible() and pane.isEnabled():
                 panes.setdefault(pane)
-        return list(panes)
+        tool = self._window.tabs.front_tool
+        return [*panes, *([tool] if tool is not None else [])]
 
     def _full_screen(self) -> None:
         state = self._window.frame.windowState() ^ Qt.WindowState.WindowFullScreen

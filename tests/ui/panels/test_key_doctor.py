@@ -49,7 +49,9 @@ def examining(window: OpenWindow) -> OpenWindow:
 
 
 def page_of(window: OpenWindow) -> KeyDoctorPage:
-    return child(window.frame, KeyDoctorPage, "keyDoctorPage")
+    page = window.main.tabs.tool("keyDoctor")
+    assert isinstance(page, KeyDoctorPage)
+    return page
 
 
 def said(window: OpenWindow, block: str) -> str:
@@ -208,8 +210,10 @@ def test_that_no_key_stands_in_a_text_of_the_page(open_window: Open) -> None:
 def test_that_closing_the_page_during_the_call_leaves_nothing(window: OpenWindow) -> None:
     click(child(page_of(window), QPushButton, "checkKeyButton"))
     window.run("closeTab")
+    window.main.keys.doctor.open()  # before the old page is gone
     window.wait(lambda: bool(window.world.urls))
-    examining(window)
+    choose(window, "Work")
+    window.wait(lambda: said(window, "Kind").startswith("New key"))
 
 
 def test_that_choosing_another_key_meanwhile_drops_the_answer(window: OpenWindow) -> None:
@@ -218,3 +222,14 @@ def test_that_choosing_another_key_meanwhile_drops_the_answer(window: OpenWindow
     window.wait(lambda: said(window, "Kind").startswith("New key"))
     window.wait(child(page_of(window), QPushButton, "checkKeyButton").isEnabled)
     assert said(window, "Answer") == ""
+
+
+def test_that_f6_goes_to_the_page_and_on(window: OpenWindow) -> None:
+    box = child(page_of(window), QComboBox, "doctorKeyCombo")
+    window.frame.top_bar.mock_switch.setFocus()
+    window.run("nextPane")
+    while not box.hasFocus():
+        window.run("nextPane")
+    child(page_of(window), QPushButton, "checkKeyButton").setFocus()
+    window.run("nextPane")
+    assert window.frame.top_bar.mock_switch.hasFocus()

@@ -11,6 +11,7 @@ from workbench.domain.errors import RefusedToSend
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.key_ring import Act, Done, KeyRing
 from workbench.ui.panels.run_control import Sending
 from workbench.ui.panels.session import Session
@@ -33,6 +34,7 @@ class Doctored(Protocol):
 
     session: Session
     desk: Desk
+    tabs: DocumentTabs
     tools: ToolDesk
 
 
@@ -53,7 +55,6 @@ class DoctorDesk(QObject):
         self._stored = stored
         self._appearance = appearance
         self._bridge = bridge
-        self._page: KeyDoctorPage | None = None
         self._name = ""
         self._kind: Kind | None = None
         self._front: DocumentPage | None = None
@@ -80,17 +81,23 @@ class DoctorDesk(QObject):
     def _make(self) -> "KeyDoctorPage":
         from workbench.ui.panels.key_doctor import KeyDoctorPage
 
-        self._page = page = KeyDoctorPage(self._appearance)
+        page = KeyDoctorPage(self._appearance)
         page.key_chosen.connect(self._choose)
         page.text_pasted.connect(self._look_at)
         page.call_requested.connect(self._call)
         page.unlock_requested.connect(self._ring.unlock)
         page.bind_requested.connect(self._bind)
-        page.destroyed.connect(self._forget_page)
         return page
 
-    def _forget_page(self) -> None:
-        self._page = None
+    @property
+    def _page(self) -> "KeyDoctorPage | None":
+        """The page, where it is open."""
+        page = self._window.tabs.tool(PAGE)
+        if page is None:
+            return None
+        from workbench.ui.panels.key_doctor import KeyDoctorPage
+
+        return page if isinstance(page, KeyDoctorPage) else None
 
     def _choose(self, name: str) -> None:
         """Show a key anew; "" is a text that is pasted."""

@@ -11,6 +11,7 @@ from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.doctor_desk import DoctorDesk
 from workbench.ui.panels.document_page import DocumentPage
+from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.key_ring import Act, Done, KeyRing
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.stored_keys import StoredKeys
@@ -47,6 +48,7 @@ class Keyed(Protocol):
     session: Session
     desk: Desk
     toast: Toast
+    tabs: DocumentTabs
     tools: ToolDesk
 
 
