@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QTabBar
 
-from tests.fakes import FakeCollections, MemorySecrets, MemoryWindowStates
+from tests.fakes import FakeCollections, MemorySecrets, MemorySettings, MemoryWindowStates
 from tests.ui.windows import HELLO, ROOT, NothingElse, OpenWindow, World, acme, no_models
 from workbench.domain.errors import CannotWrite
 from workbench.domain.hand_over import TAKEN, HandOver, hand_over_line
+from workbench.domain.settings import settings_from
 from workbench.domain.window_state import TabState, WindowState
 from workbench.ports import BugReports, StarterCollection
 from workbench.presenters.open_documents import Mark
@@ -272,3 +273,12 @@ def test_that_a_later_start_reaches_the_window(opened: Opened, tmp_path: Path) -
         second.sendall(hand_over_line(HandOver(("/home/me/Gone",))))
         window.wait(lambda: window.main.toast.text.startswith("Gone cannot be opened."))
         assert second.recv(100) == TAKEN
+
+
+def test_that_tabs_are_not_opened_again_where_that_is_not_wanted(opened: Opened) -> None:
+    state = WindowState(roots=(ROOT,), tabs=(TabState(ROOT, "other.yaml"),))
+    settings = MemorySettings(settings_from({"restore_tabs": False}))
+    world = World(secrets=KEY, settings=settings, window_states=MemoryWindowStates(state))
+    window = opened(Start(world=world))
+    window.wait(lambda: shows_hello(window))
+    assert titles(window) == ["Say hello"]

@@ -130,6 +130,10 @@ TAB_INSERTS_SPACES = Setting(
     *("tab_inserts_spaces", False, EDITOR, "Tab inserts spaces"),
     "Tab indents in the JSON body. Esc, then Tab, leaves the editor.",
 )
+FORMAT_ON_SAVE = Setting(
+    *("format_on_save", False, EDITOR, "Format on save"),
+    "Indent the body anew when it is saved, where it is JSON.",
+)
 CONNECT_TIMEOUT = Setting(
     *("connect_timeout", 10.0, REQUESTS, "Connect timeout"),
     "How long finding and reaching the host may take.",
@@ -217,6 +221,7 @@ SETTINGS = (
     MOTION,
     WRAP_LINES,
     TAB_INSERTS_SPACES,
+    FORMAT_ON_SAVE,
     CONNECT_TIMEOUT,
     FIRST_BYTE_TIMEOUT,
     SILENCE_TIMEOUT,

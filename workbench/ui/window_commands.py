@@ -180,7 +180,7 @@ class WindowCommands(QObject):
     def _save(self) -> None:
         page = self._window.desk.front
         if page is not None:
-            self._window.desk.save(page)
+            self._window.settings.save(page)
 
     def _quit(self) -> None:
         self._window.frame.close()

@@ -12,6 +12,7 @@ from tests.ui.hands import child, click, type_text
 from tests.ui.windows import HELLO, OTHER, OpenWindow, World
 from workbench.domain.settings import (
     ENVIRONMENT_KEYS,
+    FORMAT_ON_SAVE,
     NETWORK,
     PREVIEW_TABS,
     PROXY_MODE,
@@ -70,6 +71,39 @@ def test_that_an_edit_during_a_run_is_not_saved_by_it(window: OpenWindow) -> Non
     window.wait(lambda: bool(window.world.urls))
     window.edit('{"contents": []}')
     assert window.world.collections.saved == []
+
+
+BODY = '{"contents":[]}'
+
+
+def test_that_saving_formats_the_body_where_that_is_wanted(window: OpenWindow) -> None:
+    window.main.preferences.change(FORMAT_ON_SAVE, value=True)
+    window.open()
+    window.edit(BODY)
+    window.run("save")
+    window.wait(lambda: bool(window.world.collections.saved))
+    assert window.world.collections.saved[-1][2].body == '{\n  "contents": []\n}'
+    window.wait(lambda: not window.desk.is_dirty(window.page))
+
+
+@pytest.mark.parametrize("body", ['{"contents":', "[" + "1," * 150_000 + "1]"])
+def test_that_saving_leaves_alone_what_cannot_be_formatted_at_once(
+    body: str, window: OpenWindow
+) -> None:
+    window.main.preferences.change(FORMAT_ON_SAVE, value=True)
+    window.open()
+    window.edit(body)
+    window.run("save")
+    window.wait(lambda: bool(window.world.collections.saved))
+    assert window.world.collections.saved[-1][2].body == body
+
+
+def test_that_saving_keeps_the_spelling_by_default(window: OpenWindow) -> None:
+    window.open()
+    window.edit(BODY)
+    window.run("save")
+    window.wait(lambda: bool(window.world.collections.saved))
+    assert window.world.collections.saved[-1][2].body == BODY
 
 
 def test_that_keys_of_the_environment_can_be_left_alone(open_window: Open) -> None:

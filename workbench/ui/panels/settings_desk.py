@@ -5,17 +5,26 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from workbench.domain.settings import APPEARANCE, ENVIRONMENT_KEYS, SAVE_ON_SEND, SETTINGS, THEME
+from workbench.domain.settings import (
+    APPEARANCE,
+    ENVIRONMENT_KEYS,
+    FORMAT_ON_SAVE,
+    SAVE_ON_SEND,
+    SETTINGS,
+    THEME,
+)
 from workbench.presenters.open_documents import Mark, Place
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.look import look_of
 from workbench.ui.panels.desk import Desk
+from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.menu_bar import MenuBar
 from workbench.ui.panels.rail import Rail
 from workbench.ui.panels.session import Session
 from workbench.ui.panels.settings_extras import SettingsExtras
+from workbench.ui.panels.tidying import tidy
 from workbench.ui.panels.tool_desk import ToolDesk
 from workbench.ui.panels.tool_page import ToolPage
 from workbench.ui.preferences import Preferences
@@ -101,6 +110,12 @@ class SettingsDesk(QObject):
         if isinstance(page, SettingsPage):
             page.open_at(group)
 
+    def save(self, page: DocumentPage) -> None:
+        """Save a document, its body formatted where that is wanted."""
+        if page.is_ready and self._preferences.get(FORMAT_ON_SAVE):
+            tidy(page)
+        self._desk.save(page)
+
     def _page(self) -> ToolPage:
         from workbench.ui.panels.settings_page import SettingsPage
 
@@ -140,7 +155,7 @@ class SettingsDesk(QObject):
             page = self._tabs.page_of(place)
             wanted = place.is_saved and self._preferences.get(SAVE_ON_SEND)
             if wanted and page is not None and self._documents.is_dirty(place):
-                self._desk.save(page)
+                self.save(page)
 
     def _theme_system(self) -> None:
         self._preferences.change(THEME, "system")
