@@ -9,6 +9,7 @@ class Menu(StrEnum):
 
     FILE = "&File"
     EDIT = "&Edit"
+    COPY_AS = "&Edit>C&opy as"
     VIEW = "&View"
     LAYOUT = "&View>&Layout"
     TEXT_SIZE = "&View>Te&xt size"
@@ -85,7 +86,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("cut", "Cu&t", Menu.EDIT, "Ctrl+X", when=When.IN_TEXT, starts_section=True),
     Command("copy", "&Copy", Menu.EDIT, "Ctrl+C", when=When.IN_TEXT),
     Command("paste", "&Paste", Menu.EDIT, "Ctrl+V", when=When.IN_TEXT),
-    Command("copyAsCurl", "C&opy as curl", Menu.EDIT, "Ctrl+Shift+C", when=When.HAS_REQUEST),
+    Command("copyAsCurl", "Copy as &curl", Menu.COPY_AS, "Ctrl+Shift+C", when=When.HAS_REQUEST),
+    Command(
+        "copyAsPowershell", "Copy as curl for Power&Shell", Menu.COPY_AS, when=When.HAS_REQUEST
+    ),
+    Command("copyAsCmd", "Copy as curl for c&md", Menu.COPY_AS, when=When.HAS_REQUEST),
+    Command("copyAsPython", "Copy as &Python, google-genai", Menu.COPY_AS, when=When.HAS_REQUEST),
+    Command("copyAsHttpx", "Copy as Python, http&x", Menu.COPY_AS, when=When.HAS_REQUEST),
+    Command("copyAsFetch", "Copy as &JavaScript, fetch", Menu.COPY_AS, when=When.HAS_REQUEST),
+    Command("copyAsHar", "Copy as &HAR", Menu.COPY_AS, when=When.HAS_REQUEST),
     Command("selectAll", "Select &all", Menu.EDIT, "Ctrl+A", when=When.IN_TEXT),
     Command(
         *("find", "F&ind…", Menu.EDIT, "Ctrl+F", "search"),

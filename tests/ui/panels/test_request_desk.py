@@ -25,9 +25,9 @@ CHECK, OFF = Qt.ItemDataRole.CheckStateRole, Qt.CheckState.Unchecked
 Open = Callable[..., OpenWindow]
 
 
-def copied(window: OpenWindow) -> str:
+def copied(window: OpenWindow, command: str = "copyAsCurl") -> str:
     QGuiApplication.clipboard().clear()
-    window.run("copyAsCurl")
+    window.run(command)
     window.wait(lambda: bool(QGuiApplication.clipboard().text()))
     return QGuiApplication.clipboard().text()
 
@@ -52,7 +52,33 @@ def test_that_a_copy_as_curl_has_a_variable_for_the_key(open_window: Open) -> No
     assert command.startswith("curl --no-buffer 'https://generativelanguage.googleapis.com/")
     assert '--header "x-goog-api-key: $GEMINI_API_KEY"' in command
     assert KEY not in command
-    assert window.main.toast.text == "Copied as curl. The key is $GEMINI_API_KEY."
+    assert window.main.toast.text == "Copied as curl, bash. The key is the variable GEMINI_API_KEY."
+
+
+@pytest.mark.parametrize(
+    ("command", "mark"),
+    [
+        ("copyAsPowershell", "curl.exe "),
+        ("copyAsCmd", '^"https://'),
+        ("copyAsPython", "genai.Client("),
+        ("copyAsHttpx", "httpx.stream("),
+        ("copyAsFetch", "await fetch("),
+        ("copyAsHar", '"postData"'),
+    ],
+)
+def test_that_a_copy_can_be_in_other_languages(open_window: Open, command: str, mark: str) -> None:
+    window = open_window(World(secrets=MemorySecrets({"default": KEY})))
+    window.open()
+    assert mark in copied(window, command)
+    assert KEY not in QGuiApplication.clipboard().text()
+
+
+def test_that_a_language_without_a_call_for_the_request_says_so(window: OpenWindow) -> None:
+    window.open()
+    show_body(window, "[1]")
+    window.run("copyAsPython")
+    guard = child(window.page, Banner, "sendGuard")
+    window.wait(lambda: "google-genai" in guard.text or "httpx sends it" in guard.text)
 
 
 def test_that_what_cannot_be_sent_is_not_copied_and_says_why(window: OpenWindow) -> None:

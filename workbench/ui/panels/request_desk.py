@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from workbench.domain.errors import WorkbenchError
 from workbench.presenters.open_documents import Place
 from workbench.presenters.url_params import Param
 from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.panels.copy_desk import CopyDesk
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.menu_bar import MenuBar
@@ -20,7 +21,6 @@ from workbench.ui.theme import Appearance
 from workbench.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from workbench.codegen.generator import Generator
     from workbench.services.preparation import Prepared
     from workbench.ui.dialogs.what_is_sent import WhatIsSentDialog
 
@@ -45,6 +45,7 @@ class RequestDesk(QObject):
         self._menus = menus
         self._toast = toast
         self._desk = desk
+        self._copies = CopyDesk(bridge, toast, desk)
         self._params: dict[Place, tuple[Param, ...]] = {}
         desk.send_menu_requested.connect(self._open_menu)
         desk.closing.connect(self._keep_params)
@@ -57,7 +58,7 @@ class RequestDesk(QObject):
             **tabs,
             "sendToMock": self._send_to_mock,
             "whatIsSent": self._show_what_is_sent,
-            "copyAsCurl": self._copy_as_curl,
+            **self._copies.bindings(),
         }
 
     def _show_tab(self) -> None:
@@ -109,21 +110,6 @@ class RequestDesk(QObject):
             dialog.open()
             _Look(self._bridge, sending, dialog).begin()
 
-    def _copy_as_curl(self) -> None:
-        from workbench.codegen import GENERATORS
-
-        page = self._desk.front
-        sending = self._desk.sending_of(page) if page is not None else None
-        if sending is not None:
-            self._bridge.call(
-                _Rendered(sending, GENERATORS[0]), self, self._on_code, self._on_refused
-            )
-
-    def _on_code(self, code: str) -> None:
-        QGuiApplication.clipboard().setText(code)
-        said = "Copied as curl. The key is $GEMINI_API_KEY." if "$" in code else "Copied as curl."
-        self._toast.say(said)
-
     def _on_refused(self, error: WorkbenchError) -> None:
         page = self._desk.front
         if page is not None:
@@ -171,17 +157,3 @@ class _Mocked:
 
     async def __call__(self) -> "tuple[_Mocked, str]":
         return self, await self.sending.engine.mock.start()
-
-
-@dataclass(frozen=True, slots=True)
-class _Rendered:
-    """Writes a request down as code."""
-
-    sending: Sending
-    generator: "Generator"
-
-    async def __call__(self) -> str:
-        from workbench.services.outline import outline
-
-        sending = self.sending
-        return self.generator.render(await outline(sending.engine, sending.request, sending.scope))
