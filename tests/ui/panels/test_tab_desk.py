@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from tests.builders import a_request
-from tests.ui.hands import child, click, press
-from tests.ui.windows import HELLO, OTHER, OpenWindow
+from tests.ui.hands import child, click, press, type_text
+from tests.ui.windows import BAD, HELLO, OTHER, OpenWindow
 from workbench.domain.settings import PREVIEW_TABS
 from workbench.presenters.open_documents import Place
 from workbench.ui.dialogs.palette import Palette
@@ -157,15 +157,24 @@ def test_that_a_number_brings_its_tab_to_the_front(window: OpenWindow) -> None:
     assert window.page.place == HELLO
 
 
-def test_that_the_list_of_tabs_can_be_filtered(window: OpenWindow) -> None:
-    window.open(HELLO)
+def test_that_the_list_of_tabs_has_all_in_their_order_and_can_be_filtered(
+    window: OpenWindow,
+) -> None:
     window.open(OTHER)
+    window.desk.open(BAD, kept=True)
+    window.run("settings")
+    window.open(HELLO)
     click(child(window.main.tabs, QToolButton, "allTabsButton"))
     palette = next(top for top in QApplication.topLevelWidgets() if isinstance(top, Palette))
-    shown = [palette.model.index(row).data() for row in range(palette.model.rowCount())]
-    assert shown == ["Open tabs", "Say hello", "Other"]
+    assert shown_in(palette) == ["Open tabs", "Other", "bad.yaml", "Settings", "Say hello"]
+    type_text(palette.edit, "sett")
+    assert shown_in(palette) == ["Open tabs", "Settings"]
     press(palette.edit, Qt.Key.Key_Return)
-    window.wait(lambda: window.page.place == HELLO)
+    window.wait(lambda: window.main.tabs.front_tool is not None)
+
+
+def shown_in(palette: Palette) -> list[str]:
+    return [palette.model.index(row).data() for row in range(palette.model.rowCount())]
 
 
 def test_that_a_tab_reopens_as_it_was_left(window: OpenWindow) -> None:

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 from workbench.presenters.collection_rows import Row
 from workbench.presenters.open_documents import Place
 from workbench.presenters.palette import Entry, Kind, line_of, remembered
+from workbench.presenters.short_text import short_name
 from workbench.ui.actions import Command, Menu
 from workbench.ui.panels.desk import Desk
+from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.menu_bar import MenuBar
+from workbench.ui.panels.tool_page import ToolPage
 from workbench.ui.theme import Appearance
 
 if TYPE_CHECKING:
@@ -37,6 +40,9 @@ OTHER_ICON = "terminal"
 
 OWN = "palette"
 """The command that opens the palette; it is not offered inside."""
+
+TOOL = "tool:"
+"""What the key of a page of the program begins with."""
 
 
 class PaletteDesk(QObject):
@@ -90,14 +96,14 @@ class PaletteDesk(QObject):
 
     def entries(self) -> Iterator[Entry]:
         """Yield all that can be chosen: commands, open tabs, then the other requests of open collections."""
-        open_places = {page.place for page in self._tabs.pages}
+        documents = {row.place: (row, name) for row, name in _documents(self._library.rows)}
         yield from (self._command(command) for command in self._menus.commands if command.id != OWN)
-        for row, collection in _documents(self._library.rows):
-            if row.place in open_places:
-                yield _document(row, collection, Kind.TAB)
-        for row, collection in _documents(self._library.rows):
-            if row.place not in open_places:
-                yield _document(row, collection, Kind.REQUEST)
+        for tab in self._tabs.all:
+            if isinstance(tab, ToolPage):
+                yield Entry(Kind.TAB, f"{TOOL}{tab.KEY}", tab.TITLE, tab.ICON)
+            else:
+                yield _open_document(tab, documents.pop(tab.place, None))
+        yield from (_document(row, name, Kind.REQUEST) for row, name in documents.values())
 
     @property
     def _has_body(self) -> bool:
@@ -134,6 +140,8 @@ class PaletteDesk(QObject):
             self._go_to_line(line_of(entry))
         elif entry.place is not None:
             self._open(entry.place, how)
+        elif (tool := self._tabs.tool(entry.key.removeprefix(TOOL))) is not None:
+            self._tabs.show_front(tool)
 
     def _open(self, place: Place, how: "How") -> None:
         from workbench.ui.dialogs.palette import How
@@ -160,3 +168,12 @@ def _documents(rows: Iterable[Row], collection: str = "") -> Iterator[tuple[Row,
 
 def _document(row: Row, collection: str, kind: Kind) -> Entry:
     return Entry(kind, row.key, row.text, row.icon, row.tint, collection, place=row.place)
+
+
+def _open_document(page: DocumentPage, known: tuple[Row, str] | None) -> Entry:
+    """Return a tab's entry, also where its file is broken or gone."""
+    if known is not None:
+        return _document(*known, Kind.TAB)
+    name = short_name(page.name or page.place.path)
+    key = f"req:{page.place.root}/{page.place.path}"
+    return Entry(Kind.TAB, key, name, "file-text", "text.secondary", place=page.place)
