@@ -5,8 +5,7 @@ Source: gemini-api.md 3.5.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.domain.json_text import NotJson, parse_json
 
@@ -22,8 +21,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 _FITS = "Fits its declaration"
 
 
-@dataclass(frozen=True, slots=True)
-class CallCheck:
+class CallCheck(NamedTuple):
     """Whether a call fits, and a sentence on it."""
 
     fits: bool

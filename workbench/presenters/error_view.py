@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from workbench.domain.errors import RefusedToSend
 from workbench.gemini.failures import Failure
@@ -39,8 +40,7 @@ class Act(Enum):
     OPEN_LINK = "openLink"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A button: what it says, what it does, and with what (a model, a level, a pointer, an address, a chunk)."""
 
     act: Act

@@ -3,7 +3,6 @@
 There are bounds: the oldest runs go first, and how many went is told.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -16,17 +15,19 @@ MOST_BYTES: Final = 64_000_000
 """How many runs of a document are kept, and how many bytes of answers."""
 
 
-@dataclass(eq=False, slots=True)
 class KeptRun:
     """One run: its state, when it was begun by the wall clock and by the one that only counts on (seconds).
 
     `scroll` is how far the Merged view was scrolled when it was last looked at, None for its end.
     """
 
-    state: ResponseState
-    begun_at: datetime
-    begun_s: float
-    scroll: int | None = None
+    __slots__ = ("begun_at", "begun_s", "scroll", "state")
+
+    def __init__(self, state: ResponseState, begun_at: datetime, begun_s: float) -> None:
+        self.state = state
+        self.begun_at = begun_at
+        self.begun_s = begun_s
+        self.scroll: int | None = None
 
     @property
     def time(self) -> str:

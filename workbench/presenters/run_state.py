@@ -1,7 +1,7 @@
 """Where a run stands, and the small values that tell it: pill and figures. Source: ui.md 12."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from workbench.domain.run import Run
 from workbench.gemini.reading import Reading
@@ -29,8 +29,7 @@ class RunState(Enum):
         return self in {RunState.SENDING, RunState.STREAMING}
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(NamedTuple):
     """The status pill: glyph and words, in the colours of a severity."""
 
     text: str
@@ -38,8 +37,7 @@ class Pill:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """One figure of the header."""
 
     name: str
