@@ -1,7 +1,7 @@
 """The open documents as tabs, pages of the program among them, and what stands there when none is open."""
 
 from PySide6.QtCore import QObject, QPoint, QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from workbench.presenters.open_documents import Place
 from workbench.presenters.short_text import short_name
@@ -11,6 +11,7 @@ from workbench.ui.panels.tool_page import ToolPage
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.document_tab_bar import DocumentTabBar
 from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.page_tabs import PageTabs
 from workbench.ui.widgets.tab_close_button import TabCloseButton
 from workbench.ui.widgets.tool_button import IconButton
 
@@ -41,7 +42,7 @@ class DocumentTabs(QStackedWidget):
         self.shows_previews = True
         self._bar = DocumentTabBar()
         self._bar.setAccessibleName("Open documents")
-        self._tabs = QTabWidget()
+        self._tabs = PageTabs()
         self._tabs.setTabBar(self._bar)
         self._tabs.setObjectName("documentTabs")
         self._tabs.setAccessibleName("Open documents")
