@@ -271,7 +271,7 @@ def test_that_a_later_start_reaches_the_window(opened: Opened, tmp_path: Path) -
     with socket.socket(socket.AF_UNIX) as second:
         second.connect(address)
         second.sendall(hand_over_line(HandOver(("/home/me/Gone",))))
-        window.wait(lambda: window.main.toast.text.startswith("Gone cannot be opened."))
+        window.wait(lambda: window.main.toast.text.startswith("Gone cannot be opened:"))
         assert second.recv(100) == TAKEN
 
 

@@ -3,6 +3,7 @@
 What decides is the content, not the ending of the name; only requests of a collection are known by theirs.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, Final, NamedTuple
@@ -22,6 +23,8 @@ MOST_CHARACTERS: Final = 20_000_000
 
 _YAML: Final = (".yaml", ".yml")
 _BOM: Final = "\ufeff"
+_HAR: Final = re.compile(r'\s*\{\s*"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries)"')
+"""How a HAR file begins as programs write it."""
 
 
 _SENT_ANYWAY: Final = frozenset(
@@ -86,6 +89,8 @@ def look_at_text(text: str, name: str) -> Arrival:
     bare = text.removeprefix(_BOM)
     if not bare.lstrip().startswith(("{", "[")):
         raise CannotRead(name, "it is no collection, request, run, HAR file or JSON text")
+    if _HAR.match(bare):
+        return RunsCame(read_har(text, name))  # it is read once; a large one takes its time
     value = _value(bare, name)
     if _is_har(value):
         return RunsCame(read_har(text, name))

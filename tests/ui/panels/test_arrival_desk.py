@@ -50,7 +50,7 @@ def test_that_a_collection_that_is_open_shows_the_tab_it_has(window: OpenWindow)
 
 def test_that_a_folder_that_cannot_be_opened_is_told(window: OpenWindow) -> None:
     window.main.drops.arrivals.open_folder("/home/me/Gone")
-    window.wait(lambda: window.main.toast.text.startswith("Gone cannot be opened."))
+    window.wait(lambda: window.main.toast.text.startswith("Gone cannot be opened:"))
     assert window.main.library.roots == (ROOT,)
 
 

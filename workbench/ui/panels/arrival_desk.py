@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import CannotRead, WorkbenchError
 from workbench.domain.request import Request
 from workbench.presenters.collection_rows import first_document
 from workbench.presenters.open_documents import Place
@@ -87,4 +87,5 @@ class ArrivalDesk(QObject):
     def _on_broken(self, root: str, error: WorkbenchError) -> None:
         if root in self._coming:
             del self._coming[root]
-            self._toast.say(f"{Path(root).name or root} cannot be opened. {error}")
+            why = error.reason if isinstance(error, CannotRead) else str(error)
+            self._toast.say(f"{Path(root).name or root} cannot be opened: {why}.")
