@@ -1,7 +1,6 @@
 """The card that takes a first key: where it is kept, the field, and what came of saving it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
@@ -10,6 +9,7 @@ from workbench.domain.secret import Secret
 from workbench.presenters.key_saving import Line, Tone
 from workbench.ui.icons import beside_words, icon
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.announcing import announce
 from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.key_edit import KeyEdit
 
@@ -67,9 +67,7 @@ class KeyCard(QFrame):
         self._said.setText(line.text)
         for widget in (self._glyph, self._said):
             widget.setVisible(bool(line.text))
-        if line.text and QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self._said, line.text)
-            QAccessible.updateAccessibility(event)
+        announce(self._said, line.text, loudly=line.tone is Tone.ERROR)
 
     def show_refusal(self, reason: str) -> None:
         """Say why the key was not kept; it stays in the field."""

@@ -1,13 +1,12 @@
 """The field for an API key: dots until the user asks to see it, and never a word of it to assistive programs."""
 
-from functools import cache
-
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QFocusEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QWidget
 
 from workbench.ui.icons import icon
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.heard_kinds import hear
 
 SHOW, HIDE = "Show key", "Hide key"
 
@@ -18,8 +17,7 @@ class KeyEdit(QLineEdit):
     def __init__(self, appearance: Appearance, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self.access: KeyAccess | None = None
-        _install()
+        hear(KeyEdit, KeyAccess)
         self.setAccessibleName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(
@@ -76,17 +74,3 @@ class KeyAccess(QAccessibleWidget):
         state = super().state()
         state.passwordEdit = 1
         return state
-
-
-@cache
-def _install() -> None:
-    QAccessible.installFactory(_interface_of)
-
-
-def _interface_of(_kind: str, found: QObject) -> QAccessibleInterface | None:
-    """Return the interface of a key's field; Qt asks this of every object and makes the others itself."""
-    if not isinstance(found, KeyEdit):
-        return None
-    if found.access is None:
-        found.access = KeyAccess(found)
-    return found.access

@@ -1,10 +1,9 @@
 """A sentence at the bottom of the documents about what the user just did, gone after a while (ui.md 25)."""
 
 from collections.abc import Callable
-from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAccessibleWidget,
     QApplication,
@@ -19,6 +18,7 @@ from shiboken6 import isValid
 
 from workbench.presenters.short_text import short_text
 from workbench.ui.widgets.announcing import announce
+from workbench.ui.widgets.heard_kinds import hear
 from workbench.ui.widgets.pressing import press_focused
 
 STAYS_MS = 6_000
@@ -36,7 +36,6 @@ class Toast(QFrame):
     def __init__(self, area: QWidget) -> None:
         super().__init__(area)
         self.setObjectName("toast")
-        self.access: QAccessibleInterface | None = None
         self._area = area
         self._act: Callable[[], None] | None = None
         self._before: QWidget | None = None  # who had the focus
@@ -128,7 +127,7 @@ class Toast(QFrame):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
-        _install()
+        hear(Toast, _notification)
 
     def _stay_on_top(self) -> None:
         self.raise_()
@@ -184,15 +183,5 @@ class Toast(QFrame):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-@cache
-def _install() -> None:
-    QAccessible.installFactory(_interface_of)
-
-
-def _interface_of(_kind: str, found: QObject) -> QAccessibleInterface | None:
-    """Return the interface of a toast, which is a notification; Qt makes those of other objects itself."""
-    if not isinstance(found, Toast):
-        return None
-    if found.access is None:
-        found.access = QAccessibleWidget(found, QAccessible.Role.Notification)
-    return found.access
+def _notification(toast: Toast) -> QAccessibleWidget:
+    return QAccessibleWidget(toast, QAccessible.Role.Notification)

@@ -1,19 +1,19 @@
 """What a screen reader is told of a painted widget with a value: a slider whose value is words."""
 
-from functools import cache
+from weakref import ref
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueChangeEvent
+from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+from workbench.ui.widgets.heard_kinds import hear
 
 
 class ValuedWidget(QWidget):
-    """A painted widget whose value can be heard. The interface that tells it lives as long as the widget."""
+    """A painted widget whose value can be heard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.access: ValuedAccess | None = None
-        _install()
+        hear(ValuedWidget, ValuedAccess)
 
     @property
     def value_text(self) -> str:
@@ -32,24 +32,11 @@ class ValuedAccess(QAccessibleWidget):
 
     def __init__(self, widget: ValuedWidget) -> None:
         super().__init__(widget, QAccessible.Role.Slider)
-        self._widget = widget
+        self._widget = ref(widget)
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return the value where that is asked for, else what any widget says."""
-        if kind == QAccessible.Text.Value:
-            return self._widget.value_text
+        widget = self._widget()
+        if kind == QAccessible.Text.Value and widget is not None:
+            return widget.value_text
         return super().text(kind)
-
-
-@cache
-def _install() -> None:
-    QAccessible.installFactory(_interface_of)
-
-
-def _interface_of(_kind: str, found: QObject) -> QAccessibleInterface | None:
-    """Return the interface of a valued widget; Qt asks this of every object and makes the others itself."""
-    if not isinstance(found, ValuedWidget):
-        return None
-    if found.access is None:
-        found.access = ValuedAccess(found)
-    return found.access
