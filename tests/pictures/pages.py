@@ -74,6 +74,14 @@ def answered_again(stage: Stage) -> None:
     stage.wait(lambda: not stage.page.run_control.is_running, "the answer")
 
 
+def older_run(stage: Stage) -> None:
+    """Show the run before the last one."""
+    for _ in range(2):
+        stage.send(stage.example("hello"))
+        stage.wait(lambda: not stage.page.run_control.is_running, "the answer")
+    stage.run("olderRun")
+
+
 def _number(figure: str) -> int:
     digits = "".join(character for character in figure if character.isdigit())
     return int(digits or 0)
@@ -253,5 +261,6 @@ PAGES: tuple[Page, ...] = (
     Page("key-doctor", partial(key_doctor, "Personal")),
     Page("key-doctor-text", partial(key_doctor, "")),
     Page("panel-keys-none", no_keys),
+    Page("older-run", older_run),
     Page("nothing-open", nothing_open),
 )
