@@ -113,7 +113,7 @@ def blank_labels(page: QWidget | None) -> list[QLabel]:
 
 def dialogs(window: OpenWindow) -> Iterator[Page]:
     for make in MAKERS:
-        dialog = make(window.frame)
+        dialog = make(window)
         dialog.show()
         yield Page(dialog.windowTitle(), dialog)
         dialog.reject()
@@ -132,11 +132,11 @@ def open_dialogs() -> list[QWidget]:
     return [one for one in tops if isinstance(one, QDialog | Palette) and one.isVisible()]
 
 
-MAKERS: tuple[Callable[[QWidget], QDialog], ...] = (
-    lambda parent: AddKeyDialog("Secret Service", (), parent),
-    lambda parent: BindHostsDialog("Work", ("api.example.com", "localhost:8080"), "", parent),
-    lambda parent: RenameKeyDialog("Work", ("Home",), parent),
-    lambda parent: ReplaceKeyDialog("Work", "Secret Service", parent),
-    lambda parent: UnsavedQuestion(("Say hello",), parent),
-    lambda parent: OpenLinkQuestion("https://example.com/a/long/path", parent),
+MAKERS: tuple[Callable[[OpenWindow], QDialog], ...] = (
+    lambda on: AddKeyDialog(on.appearance, "Secret Service", (), on.frame),
+    lambda on: BindHostsDialog("Work", ("api.example.com", "localhost:8080"), "", on.frame),
+    lambda on: RenameKeyDialog("Work", ("Home",), on.frame),
+    lambda on: ReplaceKeyDialog(on.appearance, "Work", "Secret Service", on.frame),
+    lambda on: UnsavedQuestion(("Say hello",), on.frame),
+    lambda on: OpenLinkQuestion("https://example.com/a/long/path", on.frame),
 )

@@ -148,9 +148,9 @@ def test_that_tab_comes_back_on_every_page_of_the_program(
 
 @pytest.mark.parametrize("make", MAKERS)
 def test_that_tab_comes_back_in_every_dialog(
-    make: Callable[[QWidget], QDialog], window: OpenWindow
+    make: Callable[[OpenWindow], QDialog], window: OpenWindow
 ) -> None:
-    dialog = make(window.frame)
+    dialog = make(window)
     dialog.show()
     dialog.activateWindow()
     window.wait(lambda: QApplication.focusWidget() is not None)

@@ -148,6 +148,7 @@ class OpenWindow:
         self, world: World, appearance: Appearance, bridge: AsyncBridge, bot: QtBot
     ) -> None:
         self.world = world
+        self.appearance = appearance
         self._bot = bot
         session = Session(bridge, world.engine, no_models, world.find_variables)
         self.frame = Frame(appearance.theme.colors)

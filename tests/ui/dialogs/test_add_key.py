@@ -15,7 +15,7 @@ VALUE = "AIza" + "x" * 35
 
 @pytest.fixture
 def dialog(appearance: Appearance, qtbot: QtBot) -> AddKeyDialog:
-    made = AddKeyDialog("Secret Service", ("Personal",))
+    made = AddKeyDialog(appearance, "Secret Service", ("Personal",))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()
@@ -88,7 +88,7 @@ def test_that_waiting_is_said_and_a_refusal_leaves_what_was_typed(
 
 
 def test_that_a_pasted_key_never_lands_in_the_name(appearance: Appearance, qtbot: QtBot) -> None:
-    dialog = AddKeyDialog("Secret Service", ())
+    dialog = AddKeyDialog(appearance, "Secret Service", ())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     assert child(dialog, QLineEdit, "keyNameEdit").text() == "default"

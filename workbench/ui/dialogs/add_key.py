@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.dialogs.key_form import KeyForm, a_field, a_secret_field
+from workbench.ui.theme import Appearance
 
 
 class AddKeyDialog(KeyForm):
@@ -11,12 +12,18 @@ class AddKeyDialog(KeyForm):
 
     entered = Signal(str, object)
 
-    def __init__(self, place: str, taken: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        place: str,
+        taken: tuple[str, ...],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("Add key", "Save key", parent)
         self._taken = taken
         self.setObjectName("addKeyDialog")
         self._name = self.add_field("Name", a_field("keyNameEdit", "Name", "Personal"))
-        self._value = self.add_field("API key", a_secret_field())
+        self._value = self.add_field("API key", a_secret_field(appearance))
         self._name.setText("" if "default" in taken else "default")
         self.show_place(place)
         self.save.setEnabled(False)

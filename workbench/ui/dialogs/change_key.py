@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.key_value import check_key_name
 from workbench.ui.dialogs.key_form import KeyForm, a_field, a_secret_field
+from workbench.ui.theme import Appearance
 
 REPLACED = "Name and bound hosts stay. The value that is kept now is overwritten in {place}."
 RENAMED = "Requests and folders that name this key keep the name “{name}”: change it there, too."
@@ -16,11 +17,13 @@ class ReplaceKeyDialog(KeyForm):
 
     entered = Signal(str, object)
 
-    def __init__(self, name: str, place: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, name: str, place: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(f"Replace “{name}”", "Replace key", parent)
         self._name = name
         self.setObjectName("replaceKeyDialog")
-        self._value = self.add_field("New API key", a_secret_field())
+        self._value = self.add_field("New API key", a_secret_field(appearance))
         self.show_note(REPLACED.format(place="memory" if place == "memory" else f"the {place}"))
         self.save.setEnabled(False)
         self.save.clicked.connect(self._on_save)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.key_value import check_key_value
 from workbench.domain.secret import Secret
+from workbench.ui.theme import Appearance
+from workbench.ui.widgets.key_edit import KeyEdit
 
 WIDTH = 440
 KEPT = "The key is kept by {place}. It is never written to a collection, a recording or a log."
@@ -142,10 +144,10 @@ def a_field(object_name: str, name: str, example: str = "") -> QLineEdit:
     return field
 
 
-def a_secret_field() -> QLineEdit:
-    """Return a field for a key's value: what is typed is shown to nobody, a screen reader included."""
-    field = a_field("keyValueEdit", "API key")
-    field.setEchoMode(QLineEdit.EchoMode.Password)
+def a_secret_field(appearance: Appearance) -> KeyEdit:
+    """Return a field for a key's value: dots until the user asks to see it, and nothing for a screen reader."""
+    field = KeyEdit(appearance, "API key")
+    field.setObjectName("keyValueEdit")
     return field
 
 

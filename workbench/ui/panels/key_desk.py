@@ -57,6 +57,7 @@ class KeyDesk(QObject):
 
     def __init__(self, window: Keyed, appearance: Appearance, bridge: AsyncBridge) -> None:
         super().__init__(window.frame.top_bar)
+        self._appearance = appearance
         self._frame = window.frame
         self._session = session = window.session
         self._desk = desk = window.desk
@@ -141,7 +142,7 @@ class KeyDesk(QObject):
             return
         self.ring.look()
         keys = self._session.keys
-        self._dialog = AddKeyDialog(keys.place, keys.names, self._button.window())
+        self._dialog = AddKeyDialog(self._appearance, keys.place, keys.names, self._button.window())
         self._dialog.entered.connect(self._on_entered)
         self._dialog.finished.connect(self._on_closed)
         self._dialog.open()

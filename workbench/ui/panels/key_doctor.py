@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,6 +20,7 @@ from workbench.ui.item_models.text_table import TextTable
 from workbench.ui.panels.tool_page import ToolPage
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.announcing import announce
+from workbench.ui.widgets.key_edit import KeyEdit
 from workbench.ui.widgets.reading_table import WholeTable
 from workbench.ui.widgets.still_combo import StillCombo
 from workbench.ui.widgets.words_block import WordsBlock
@@ -54,10 +54,8 @@ class KeyDoctorPage(ToolPage):
         self._keys.setObjectName("doctorKeyCombo")
         self._keys.setAccessibleName("Key")
         self._keys.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._text = QLineEdit()
+        self._text = KeyEdit(appearance, "Text to look at")
         self._text.setObjectName("doctorTextEdit")
-        self._text.setAccessibleName("Text to look at")
-        self._text.setEchoMode(QLineEdit.EchoMode.Password)
         self._call = QPushButton("Check with Google")
         self._call.setObjectName("checkKeyButton")
         self._call.setProperty("primary", "true")

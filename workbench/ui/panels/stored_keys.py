@@ -81,7 +81,7 @@ class StoredKeys(QObject):
         """Open the dialog for another value."""
         from workbench.ui.dialogs.change_key import ReplaceKeyDialog
 
-        dialog = ReplaceKeyDialog(name, self._session.keys.place, self._window)
+        dialog = ReplaceKeyDialog(self._appearance, name, self._session.keys.place, self._window)
         dialog.entered.connect(self._on_replacement)
         self._open(dialog)
 
