@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from workbench.resource_files import resource
+from workbench.ui.application import OBJECTS_A_LOOK
 
 LATER = (
     *("httpx", "keyring", "ssl", "asyncio", "pygments", "jsonschema_rs", "markdown_it", "uvicorn"),
@@ -39,7 +40,7 @@ settle = TheRest._settle
 
 def settled(self):
     settle(self)
-    print(gc.get_freeze_count(), len(gc.get_objects()), flush=True)
+    print(gc.get_freeze_count(), len(gc.get_objects()), gc.get_threshold()[0], flush=True)
     os._exit(0)
 
 TheRest._settle = settled
@@ -73,8 +74,9 @@ def test_that_nothing_heavy_is_imported_before_the_first_paint(home: Path) -> No
 
 def test_that_garbage_is_looked_for_only_among_what_comes_after_the_start(home: Path) -> None:
     done = python(home, "-c", ONCE_LOADED)
-    frozen, watched = map(int, done.stdout.split())
+    frozen, watched, threshold = map(int, done.stdout.split())
     assert frozen > 10 * watched
+    assert threshold == OBJECTS_A_LOOK
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ OBJECTS_A_LOOK = 100_000
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (command-line.md, Exit codes)."""
+    gc.set_threshold(OBJECTS_A_LOOK)
     end_at_once()
     options = parse(sys.argv[1:] if argv is None else argv)
     terminal = Terminal(sys.stdout, sys.stderr, without_keys)
@@ -28,7 +29,6 @@ def _run(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.command == "window":
         leave_to_others()
         return _command(options.command)(options, terminal)
-    gc.set_threshold(OBJECTS_A_LOOK)
     try:
         return _command(options.command)(options, terminal)
     finally:

@@ -24,6 +24,9 @@ INTERRUPTED = 130
 
 NOT_OPENED = "Something went wrong, and the window could not be opened. The report is kept in"
 
+OBJECTS_A_LOOK = 10_000
+"""So many new objects before the collector looks for garbage among them, once the window stands."""
+
 MIDDLE = 128
 """Of 255: a window darker than this is a dark one."""
 
@@ -108,6 +111,7 @@ class TheRest(QObject):
     def _settle(self) -> None:
         """Keep the collector of garbage away from what lives until the end; looking through it stops the window."""
         gc.freeze()
+        gc.set_threshold(OBJECTS_A_LOOK)
 
     def _catch_bugs(self) -> "BugCatcher":
         """Hear of errors that nobody expected; without a window to say it in they are left to Python."""
