@@ -123,8 +123,12 @@ class ErrorPanel(QWidget):
         _empty(self._facts)
         for row, (name, text) in enumerate(facts):
             value = short_text(text, LONGEST_LINE)
-            self._facts.addWidget(_words("factName", "secondary", name), row, 0)
+            title = _words("factName", "secondary", name)
+            title.setWordWrap(False)
+            if is_web(value):
+                title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
             shown = self._link(name, value) if is_web(value) else _words("factValue", "mono", value)
+            self._facts.addWidget(title, row, 0)
             self._facts.addWidget(shown, row, 1)
 
     def _link(self, name: str, address: str) -> QPushButton:
@@ -137,8 +141,7 @@ class ErrorPanel(QWidget):
         link.setAccessibleName(f"{name}: open {address}")
         link.setIcon(icon(self._appearance, "external-link", "accent.fg"))
         link.setIconSize(beside_words())
-        link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the icon behind the words
-        link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         link.clicked.connect(self._open)
         return link
 
