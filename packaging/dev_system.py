@@ -27,6 +27,8 @@ TEST_PROGRAMS = {
     "gnome-keyring-daemon": "gnome-keyring",
     "dbus-run-session": "dbus",
     "dbus-launch": "dbus-x11",
+    "dbus-daemon": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 
 # Libraries whose package is not named after them.
