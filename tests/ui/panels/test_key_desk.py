@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView, QToolButton, QWidget
 
 from tests.builders import a_request
 from tests.fakes import MemorySecrets
@@ -69,7 +69,7 @@ def test_that_without_the_mock_nothing_has_to_be_said(window: OpenWindow) -> Non
 
 
 def test_that_where_keys_are_kept_is_told_once_it_is_known(window: OpenWindow) -> None:
-    place = child(window.frame, QLabel, "statusKeyring")
+    place = child(window.frame, QToolButton, "statusKeyring")
     assert place.text() == ""
     window.run("addKey")
     window.wait(lambda: place.text() == "No keyring found: keys last until you quit")
@@ -81,7 +81,7 @@ def test_that_where_keys_are_kept_is_told_once_it_is_known(window: OpenWindow) -
 def test_that_a_silent_keyring_is_told_and_freezes_nothing(open_window: Open) -> None:
     window = open_window(World(secrets=MemorySecrets(trouble=KeyringKind.SILENT)))
     window.run("addKey")
-    place = child(window.frame, QLabel, "statusKeyring")
+    place = child(window.frame, QToolButton, "statusKeyring")
     window.wait(lambda: place.text() == "Keyring silent")
     child(window.frame, AddKeyDialog, "addKeyDialog").reject()
 
@@ -163,7 +163,7 @@ def test_that_a_prompt_that_stays_open_is_told_and_holds_nothing_up(
     window.open()
     window.run("send")
     window.wait(lambda: key_button(window).text() == "Waiting…")
-    place = child(window.frame, QLabel, "statusKeyring")
+    place = child(window.frame, QToolButton, "statusKeyring")
     assert place.text() == "Waiting for your keyring…"
     bridge.tell_loop(answers.set)
     window.wait(lambda: key_button(window).text() == "Personal")
@@ -209,6 +209,14 @@ def test_that_the_headers_show_the_end_of_the_key_once_it_was_sent(open_window: 
         return [str(model.index(row, 2).data()) for row in range(model.rowCount())]
 
     window.wait(lambda: "••••xxxx (Personal)" in shown())
+
+
+def test_that_the_keyring_in_the_status_bar_leads_to_the_keys(open_window: Open) -> None:
+    window = a_locked_window(open_window)
+    place = child(window.frame, QToolButton, "statusKeyring")
+    assert (place.text(), place.accessibleName()) == ("Keyring locked", "Keyring locked")
+    click(place)
+    assert child(window.frame, QWidget, "keysPanel").isVisible()
 
 
 # A key that is bound elsewhere

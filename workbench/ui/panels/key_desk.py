@@ -14,6 +14,7 @@ from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.key_ring import Act, Done, KeyRing
 from workbench.ui.panels.session import Session
+from workbench.ui.panels.status_line import StatusLine
 from workbench.ui.panels.stored_keys import StoredKeys
 from workbench.ui.panels.tool_desk import ToolDesk
 from workbench.ui.panels.top_bar import TopBar
@@ -35,6 +36,7 @@ class Framed(Protocol):
     """The window's frame, as far as keys reach into it."""
 
     top_bar: TopBar
+    status_line: StatusLine
 
     def open_panel(self, key: str) -> None: ...
 
@@ -74,6 +76,7 @@ class KeyDesk(QObject):
         top_bar.add_key_requested.connect(self.add)
         top_bar.unlock_requested.connect(self.unlock)
         top_bar.manage_keys_requested.connect(self.manage)
+        window.frame.status_line.keyring_pressed.connect(self.manage)
         desk.key_missing.connect(self.ask)
         desk.mock_left.connect(self._leave_mock)
         desk.run_ended.connect(self._on_run_ended)

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from workbench.presenters.short_text import short_name
 from workbench.ui.theme import Appearance
@@ -27,7 +28,9 @@ LONGEST = 500
 
 
 class StatusLine(QStatusBar):
-    """Shows sentences; the glyph before the first is its icon's name, or nothing."""
+    """Shows sentences; the glyph before the first is its icon's name, or nothing. The keyring's can be pressed."""
+
+    keyring_pressed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +46,11 @@ class StatusLine(QStatusBar):
         self._zoom = QLabel()
         self._zoom.setObjectName("statusZoom")
         self._zoom.hide()
-        self._keyring = QLabel()
+        self._keyring = QToolButton()
         self._keyring.setObjectName("statusKeyring")
+        self._keyring.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._keyring.setToolTip("Show the keys")
+        self._keyring.clicked.connect(self.keyring_pressed)
         left = QWidget()
         row = QHBoxLayout(left)
         row.setContentsMargins(6, 0, 0, 0)
@@ -82,6 +88,7 @@ class StatusLine(QStatusBar):
 
         self._show_mock(mock_sentence(mock), on=mock.is_on)
         self._keyring.setText(keyring_sentence(keys))
+        self._keyring.setAccessibleName(self._keyring.text())
         self._keyring.setVisible(bool(self._keyring.text()))
 
     def _show_mock(self, sentence: str, *, on: bool) -> None:
