@@ -59,7 +59,9 @@ def test_that_the_reason_of_a_bad_certificate_is_told(authority: Authority, tmp_
         ends, Cause.TLS
     )
     details = {name: done.run.end.detail for name, done in ends.items()}
-    assert "unable to get local issuer" in details["foreign"]
+    assert details["foreign"] == (
+        "unable to get local issuer certificate, issued by Test authority"
+    )
     assert "expired" in details["expired"]
     assert "mismatch" in details["other host"].lower()
     for done in ends.values():

@@ -13,10 +13,13 @@ import httpcore
 import httpx
 
 from workbench.adapters.exchange import Exchange, current
+from workbench.adapters.peer_certificates import issuer_seen
 from workbench.adapters.proxying import Route, named, open_tunnel
 from workbench.adapters.resolving import LookUp, addresses_of
 from workbench.adapters.tls import Trust
 from workbench.adapters.wire import ConnectionLost, Wire, connected
+from workbench.domain.run import Cause
+from workbench.ports import TransportFailure
 
 KEPT_FOR = 5.0
 """Seconds that an idle connection is kept."""
@@ -56,7 +59,13 @@ class Line(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> "Line":
-        await self._wire.secure(ssl_context, server_hostname or "", current().authority)
+        address = self._wire.fact("peername")
+        try:
+            await self._wire.secure(ssl_context, server_hostname or "", current().authority)
+        except TransportFailure as failure:
+            if failure.cause is Cause.TLS and current().route is None:
+                raise await _with_issuer(failure, address, server_hostname or "") from None
+            raise
         return self
 
     def get_extra_info(self, info: str) -> Any:
@@ -101,6 +110,14 @@ class Dialer(httpcore.AsyncNetworkBackend):
             await _tunnel(wire, route, host, port)
         exchange.times.leave_proxy()
         return wire
+
+
+async def _with_issuer(failure: TransportFailure, address: Any, name: str) -> TransportFailure:
+    """Return a failure of trust that says who issued what is not trusted, where that can be seen."""
+    issuer = await issuer_seen(address[0], address[1], name) if address else ""
+    if not issuer:
+        return failure
+    return TransportFailure(failure.cause, failure.host, f"{failure.detail}, issued by {issuer}")
 
 
 async def _tunnel(wire: Wire, route: Route, host: str, port: int) -> None:
