@@ -5,6 +5,7 @@ import re
 from itertools import product
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from workbench.ui.look import Look, look_of
 from workbench.ui.style_sheet import CONTRAST as CONTRAST_SHEET
 from workbench.ui.style_sheet import SHEETS, Filling, scaled, stylesheet
 from workbench.ui.theme import MONO, Appearance, Theme, palette, size, theme_named
+from workbench.ui.widgets.status_pill import StatusPill
 
 THEMES = ("light", "dark")
 LOOKS = tuple(theme_named(name, contrast=strong) for name, strong in product(THEMES, (False, True)))
@@ -248,3 +250,19 @@ def test_that_text_of_all_widgets_follows_its_size(appearance: Appearance, qtbot
     assert after == pytest.approx(wanted, abs=1)
     appearance.show(Look(theme="light"))
     assert [widget.font().pixelSize() for widget in (plain, own, code)] == before
+
+
+def test_that_high_contrast_outlines_what_its_ground_alone_sets_apart(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    pill = StatusPill(appearance)
+    qtbot.addWidget(pill)
+    pill.say("200 OK", "circle-check", "success")
+    top = QPoint(pill.sizeHint().width() // 2, 0)
+    pictures = {}
+    for contrast_choice in ("off", "on"):
+        appearance.show(Look(theme="light", contrast=contrast_choice))
+        pictures[contrast_choice] = pill.grab().toImage().pixelColor(top)
+    assert pictures["off"] == appearance.color("success.bg")
+    assert pictures["on"] != appearance.color("success.bg")
+    assert appearance.edge().color() == appearance.color("focus.ring")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from workbench.ui.fonts import MONO, OwnFonts, install_fonts, mono_font
@@ -157,6 +157,12 @@ class Appearance(QObject):
     def color(self, token: str) -> QColor:
         """Return the colour of a token in the theme in force."""
         return self._theme.color(token)
+
+    def edge(self, ink: str = "focus.ring") -> QPen:
+        """Return the pen around what its ground alone sets apart: a line in high contrast, else none."""
+        if self._theme.is_contrasty:
+            return QPen(self.color(ink), 1)
+        return QPen(Qt.PenStyle.NoPen)
 
     def font(self, step: str = "body", weight: QFont.Weight | None = None) -> QFont:
         """Return the interface font at one step of the type scale, figures of equal width."""

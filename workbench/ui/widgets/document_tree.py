@@ -86,15 +86,17 @@ class DocumentTree(QTreeView):
             if index.data(Role.TEST_ID) in keys:
                 self.collapse(index)
 
-    def _paint_frame(self, painter: QPainter, index: AnyIndex, token: str, *, ring: bool) -> None:
+    def _paint_frame(self, painter: QPainter, index: AnyIndex, ground: str, *, ring: bool) -> None:
         """Fill a row's whole width with a colour, or ring it."""
         row = self.visualRect(index)
         whole = QRectF(0, row.top(), self.viewport().width(), row.height())
-        inset = RING / 2 if ring else 0
-        pen = QPen(self._appearance.color("focus.ring"), RING) if ring else QPen(Qt.PenStyle.NoPen)
+        pen = self._appearance.edge() if ground == "bg.selected" else QPen(Qt.PenStyle.NoPen)
+        if ring:
+            pen = QPen(self._appearance.color("focus.ring"), RING)
+        inset = 0 if pen.style() == Qt.PenStyle.NoPen else pen.widthF() / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._appearance.color(token) if token else Qt.BrushStyle.NoBrush)
+        painter.setBrush(self._appearance.color(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
         painter.drawRoundedRect(whole.adjusted(inset, inset, -inset, -inset), 4, 4)
         painter.restore()

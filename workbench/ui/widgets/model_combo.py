@@ -136,6 +136,8 @@ class _TwoLines(QStyledItemDelegate):
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(option.rect, self._appearance.color("bg.selected"))
+            painter.setPen(self._appearance.edge())
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _paint_badge(self, painter: QPainter, line: QRect, row: ModelRow) -> None:
         """Draw the badge at the right end and take its room from the line."""

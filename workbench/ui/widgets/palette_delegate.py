@@ -66,9 +66,11 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_selection(self, painter: QPainter, rect: QRect) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
+        edge = self._appearance.edge()
+        inset = 0 if edge.style() == Qt.PenStyle.NoPen else 0.5
+        painter.setPen(edge)
         painter.setBrush(self._appearance.color("bg.selected"))
-        painter.drawRoundedRect(QRectF(rect).adjusted(6, 0, -6, 0), 4, 4)
+        painter.drawRoundedRect(QRectF(rect).adjusted(6, inset, -6, -inset), 4, 4)
 
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
         entry = hit.entry

@@ -1,6 +1,6 @@
 """The status pill: a glyph and words on a tint, so that colour never says it alone."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -65,9 +65,12 @@ class StatusPill(QWidget):
         ink, ground = _TINTS.get(self._severity, (f"{self._severity}.fg", f"{self._severity}.bg"))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        edge = self._appearance.edge(ink)
+        inset = edge.widthF() / 2 if edge.style() != Qt.PenStyle.NoPen else 0
+        painter.setPen(edge)
         painter.setBrush(self._appearance.color(ground))
-        painter.drawRoundedRect(self.rect(), HEIGHT / 2, HEIGHT / 2)
+        place = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
         spot = QRect(PAD, (self.height() - GLYPH) // 2, GLYPH, GLYPH)
         paint_icon(painter, spot, self._appearance, self._glyph, ink)
         painter.setPen(self._appearance.color(ink))

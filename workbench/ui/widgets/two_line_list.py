@@ -111,7 +111,8 @@ class _TwoLines(QStyledItemDelegate):
         is_current = self._view.currentIndex() == index
         ground = "bg.selected" if is_current else "bg.hover" if self._is_under(index) else ""
         if ground:
-            painter.setPen(Qt.PenStyle.NoPen)
+            chosen = self._appearance.edge() if is_current else QPen(Qt.PenStyle.NoPen)
+            painter.setPen(chosen)
             painter.setBrush(self._appearance.color(ground))
             painter.drawRoundedRect(QRectF(rect), 4, 4)
         if is_current and self._view.hasFocus():

@@ -29,6 +29,8 @@ class VariableDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(option.rect, self._appearance.color("bg.selected"))
+            painter.setPen(self._appearance.edge())
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         room = option.rect.adjusted(SIDE, 0, -SIDE, 0)
         width = room.width()
         painter.setFont(self._appearance.mono())
