@@ -85,6 +85,13 @@ def window(open_window: Callable[[World], OpenWindow]) -> OpenWindow:
     return open_window(World())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_emptied(qapp: QApplication) -> Iterator[None]:
+    """Empty the clipboard in the end: without a screen Qt lets go of it after Python is gone, and crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def no_key_left_down(qapp: QApplication) -> Iterator[None]:
     """Let go of Shift and Ctrl: Qt remembers them from a test's last key, and selections follow them."""

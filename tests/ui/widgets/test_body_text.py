@@ -267,6 +267,60 @@ def test_that_a_paste_into_a_text_that_is_put_in_waits_for_it(editor_with: Make)
     assert editor.text() == f"pasted{LONG}"
 
 
+def test_that_a_long_paste_goes_in_by_slices_and_is_one_step(
+    editor_with: Make, qtbot: QtBot
+) -> None:
+    editor = editor_with("[1, 2]")
+    editor.go_to(1, 4)
+    QGuiApplication.clipboard().setText(LONG)
+    with qtbot.waitSignals([editor.content.filled, editor.edited]):
+        editor.paste()
+        assert editor.isReadOnly()
+        assert editor.look.note.startswith("Loading the body: ")
+        assert editor.text() == f"[1,{LONG} 2]"
+        editor.undo()
+    assert editor.text() == f"[1,{LONG} 2]"
+    assert editor.content.shown() == editor.toPlainText()
+    assert not editor.isReadOnly()
+    type_text(editor, "!")
+    assert editor.text() == f"[1,{LONG}! 2]"
+    editor.undo()
+    editor.undo()
+    assert editor.text() == "[1, 2]"
+    editor.redo()
+    assert editor.text() == f"[1,{LONG} 2]"
+
+
+def test_that_a_long_body_is_formatted_by_slices_and_the_caret_stays(
+    editor_with: Make, qtbot: QtBot
+) -> None:
+    line = json.dumps(ROWS * 20)
+    editor = editor_with("")
+    with qtbot.waitSignal(editor.content.filled):
+        editor.load(line)
+    put_caret(editor, line.index('"id": 7'))
+    with qtbot.waitSignal(editor.content.filled, timeout=20_000):
+        editor.format()
+    formatted = json.dumps(ROWS * 20, indent=2)
+    assert editor.text() == formatted
+    cursor = editor.textCursor()
+    assert editor.content.outline()[: editor.caret_index()].endswith("{")
+    assert cursor.block().text() == "  {"
+    editor.undo()
+    assert editor.text() == line
+
+
+def test_that_a_body_that_is_still_put_in_is_formatted_when_it_is_there(
+    editor_with: Make, qtbot: QtBot
+) -> None:
+    line = json.dumps(ROWS * 20)
+    editor = editor_with("")
+    editor.load(line)
+    editor.format()
+    formatted = json.dumps(ROWS * 20, indent=2)
+    qtbot.waitUntil(lambda: not editor.isReadOnly() and editor.text() == formatted, timeout=20_000)
+
+
 def test_that_a_key_press_in_a_megabyte_reads_what_is_near(
     editor_with: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -173,7 +173,7 @@ def test_that_format_leaves_folded_data_folded_and_whole(editor_with: Make) -> N
 
 
 def test_that_a_long_format_gives_way_to_typing(editor_with: Make, qtbot: QtBot) -> None:
-    body = "[" + ",".join(f'{{"id": {n}}}' for n in range(20_000)) + "]"
+    body = "[" + ",".join(f'{{"id": {n}}}' for n in range(15_000)) + "]"
     editor = editor_with(body[:-1] + ", 0]")
     editor.format()
     type_text(editor, " ")

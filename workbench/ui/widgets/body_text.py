@@ -51,8 +51,8 @@ class BodyText(QObject):
         self._changed = (0, 0)
         self._is_loading = False
         self._rest: Iterator[str] = iter(())
-        self._length = 0
         self._expected = 0
+        self._at = 0
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._fill)
@@ -66,12 +66,12 @@ class BodyText(QObject):
     @property
     def share(self) -> float:
         """How much of the text stands in the document, up to 1."""
-        return self._document.characterCount() / max(1, self._length) if self._is_loading else 1.0
+        return self._document.characterCount() / max(1, self.length) if self._is_loading else 1.0
 
     @property
     def length(self) -> int:
         """How long the text is as it is shown, in UTF-16 units."""
-        return self._length if self._is_loading else self._document.characterCount() - 1
+        return self._pieces.length if self._is_loading else self._document.characterCount() - 1
 
     @property
     def line_count(self) -> int:
@@ -85,7 +85,6 @@ class BodyText(QObject):
         self._typed = (-1, "")
         shown = self.spelling.shown(text)
         self._pieces.load(shown, self.spelling.outline)
-        self._length = self._pieces.length
         self._expected = shown.count("\n") + 1
         self.lines = CutLines([*self._cut_lines(shown)])
         self._next.stop()
@@ -98,10 +97,32 @@ class BodyText(QObject):
         else:
             self._editor.clear()
             self._editor.setReadOnly(True)
-            self._rest = _portions(self._pieces.pieces)
-            self._editor.insertPlainText(next(self._rest))
+            self._begin_filling(0, self._pieces.pieces)
             self._editor.moveCursor(QTextCursor.MoveOperation.Start)  # else it moves with the end
-            self._fill()
+
+    def put(self, start: int, stop: int, shown: str) -> int:
+        """Replace a part of the document by one edit that can be undone; return where what was put in ends.
+
+        A long text goes in by slices; it counts as put in from the first one on.
+        """
+        self.finish_loading()
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()  # else what mends it would be a step of its own
+        cursor.setPosition(start)
+        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+        if len(shown) <= AT_ONCE:
+            cursor.insertText(shown)
+            cursor.endEditBlock()
+        else:
+            self._pieces.change(start, stop - start, shown)
+            self.lines = CutLines([*self._cut_lines(self.shown())])
+            self._expected = self.shown().count("\n") + 1
+            self._is_loading = True
+            self._editor.setReadOnly(True)
+            cursor.removeSelectedText()
+            cursor.endEditBlock()
+            self._begin_filling(start, (shown,))
+        return start + utf16_length(shown)
 
     def finish_loading(self) -> None:
         """Put in what is missing of a long text, at once: something else is to be put into it."""
@@ -218,24 +239,39 @@ class BodyText(QObject):
                 yield block
             block = block.next()
 
+    def _begin_filling(self, start: int, pieces: tuple[str, ...]) -> None:
+        self._rest = _portions(pieces)
+        self._at = start
+        self._fill()
+
     def _fill(self) -> None:
+        """Put in as much as a slice of time allows."""
         until = time.perf_counter() + SLICE_S
         cursor = QTextCursor(self._document)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.joinPreviousEditBlock()
+        cursor.setPosition(self._at)
+        is_over = True
         for portion in self._rest:
             cursor.insertText(portion)
-            if time.perf_counter() > until:
-                self._next.start(0)
-                self.grew.emit()
-                return
-        self._editor.setReadOnly(False)
-        self._end_loading()
+            is_over = time.perf_counter() <= until
+            if not is_over:
+                break
+        self._at = cursor.position()
+        cursor.endEditBlock()
+        if is_over:
+            self._editor.setReadOnly(False)
+            self._end_loading()
+        else:
+            self._next.start(0)
+            self.grew.emit()
 
     def _end_loading(self) -> None:
+        """Go back to editing; what was loaded, not put in by an edit, cannot be undone."""
         self._is_loading = False
         self._blocks = self._document.blockCount()
-        self._document.setUndoRedoEnabled(True)
-        self._document.setModified(False)
+        if not self._document.isUndoRedoEnabled():
+            self._document.setUndoRedoEnabled(True)
+            self._document.setModified(False)
         self.filled.emit()
 
     def _on_change(self, start: int, _removed: int, added: int) -> None:

@@ -12,6 +12,9 @@ SLICE_S = 0.008
 BATCH = 64
 """Pieces between two looks at the clock."""
 
+AT_ONCE = 1_024
+"""Pieces up to which a text is short: done at once, whatever else keeps the machine busy."""
+
 
 class FormatJob(QObject):
     """`done` with the indented text and the revision given at the beginning, or `refused` where it is no JSON."""
@@ -50,7 +53,7 @@ class FormatJob(QObject):
     def _slice(self) -> bool:
         """Work until the slice is over; True at the end of the text."""
         until = time.perf_counter() + SLICE_S
-        while time.perf_counter() < until:
+        while len(self._pieces) < AT_ONCE or time.perf_counter() < until:
             before = len(self._pieces)
             self._pieces.extend(_first(BATCH, self._source))
             if len(self._pieces) == before:

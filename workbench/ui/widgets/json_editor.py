@@ -80,8 +80,9 @@ class JsonEditor(QPlainTextEdit):
         self._look = BodyLook()
         self._size = (False, False, False)
         self._wants_colors = False
+        self._formats_soon = False
         self._goal: tuple[int, int] | None = None
-        self._left: tuple[int, int] | None = None
+        self._left: tuple[int, int | None] | None = None
         self._query: FindQuery | None = None
         self._format_job = FormatJob(self)
         self._colors = VisibleHighlighter(self, appearance)
@@ -108,6 +109,7 @@ class JsonEditor(QPlainTextEdit):
         """Show another body; nobody is told that it was edited, and nothing is left to undo."""
         self._wants_colors = False
         self._left = self._goal = None
+        self._formats_soon = False
         self.content.load(text)
         self._show_look()
         self.check()
@@ -135,7 +137,8 @@ class JsonEditor(QPlainTextEdit):
 
     def format(self) -> None:
         """Indent the text anew as one edit that can be undone; where it is no JSON, go to the error."""
-        if not self.content.is_loading:
+        self._formats_soon = self.content.is_loading
+        if not self._formats_soon:
             self._format_job.begin(self.content.outline(), self.document().revision())
 
     def wrap(self, *, wanted: bool) -> None:
@@ -161,15 +164,18 @@ class JsonEditor(QPlainTextEdit):
             self._goal = (line, column)
         self.setFocus()
 
-    def return_to(self, position: int, scroll: int) -> None:
-        """Put caret and view where they were left; in a long text as soon as all of it is there."""
+    def return_to(self, position: int, scroll: int | None = None) -> None:
+        """Put caret and view where they belong; in a long text as soon as all of it is there."""
         if self.content.is_loading:
             self._left = (position, scroll)
             return
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.content.length))
         self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(scroll)
+        if scroll is None:
+            self.ensureCursorVisible()
+        else:
+            self.verticalScrollBar().setValue(scroll)
 
     def mark_places(self, query: FindQuery | None) -> None:
         """Mark where a text stands, as far as it is in view; None takes the marks away."""
@@ -186,15 +192,10 @@ class JsonEditor(QPlainTextEdit):
 
     def replace_outline(self, text: str, caret: int = 0) -> None:
         """Replace the whole text, its folds folded, by one edit that can be undone; `caret` in characters."""
+        self.content.finish_loading()
         self.folding.unfold_all()
-        shown = self.content.pasted(text)
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(shown)
-        cursor.endEditBlock()
-        cursor.setPosition(self.content.position_of(caret))
-        self.setTextCursor(cursor)
+        self.content.put(0, self.content.length, self.content.pasted(text))
+        self.return_to(self.content.position_of(caret))
         self._show_look()
 
     def caret_index(self) -> int:
@@ -212,6 +213,16 @@ class JsonEditor(QPlainTextEdit):
         folds = self.content.spelling.folds
         return next((fold_note({sign: folds[sign]}) for sign in near if sign in folds), "")
 
+    def undo(self) -> None:
+        """Take back the last edit, unless one is still under way."""
+        if not self.content.is_loading:
+            super().undo()
+
+    def redo(self) -> None:
+        """Make again what was taken back, unless an edit is still under way."""
+        if not self.content.is_loading:
+            super().redo()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.keys.press(event):
             super().keyPressEvent(event)
@@ -220,12 +231,9 @@ class JsonEditor(QPlainTextEdit):
         self.content.finish_loading()
         folded = len(self.content.spelling.folds)
         cursor = self.textCursor()
-        cursor.beginEditBlock()  # else what mends it would be a step of its own
-        cursor.insertText(self.content.pasted(source.text()))
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-        if len(self.content.spelling.folds) > folded:
+        shown = self.content.pasted(source.text())
+        self.return_to(self.content.put(cursor.selectionStart(), cursor.selectionEnd(), shown))
+        if self.content.is_loading or len(self.content.spelling.folds) > folded:
             self._show_look()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802  # Qt's name
@@ -302,7 +310,7 @@ class JsonEditor(QPlainTextEdit):
         self.edited.emit()
 
     def _on_filled(self) -> None:
-        """Show a long body whole, and go where one wanted to go meanwhile."""
+        """Show a long body whole, go where one wanted to go meanwhile, and tell of it where it was an edit."""
         self._show_look()
         self._show_marks()
         if self._left is not None:
@@ -310,13 +318,16 @@ class JsonEditor(QPlainTextEdit):
         if self._goal is not None:
             self.go_to(*self._goal)
         self._left = self._goal = None
+        if self.document().isModified():
+            self._on_text()
+        if self._formats_soon:
+            self.format()
 
     def _put_formatted(self, text: str, revision: int) -> None:
         """Take a formatted text over, unless something else was typed meanwhile."""
         before = self.content.outline()
         if revision == self.document().revision() and text != before:
             self.replace_outline(text, same_place(before, self.caret_index(), text))
-            self.ensureCursorVisible()
 
     def _refuse_format(self) -> None:
         trouble = self.check()

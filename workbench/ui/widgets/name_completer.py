@@ -64,7 +64,6 @@ class NameCompleter(QObject):
         self._is_dismissed = False
         edit.textChanged.connect(self._on_text)
         edit.cursorPositionChanged.connect(self._on_caret)
-        edit.destroyed.connect(self._forget)
 
     def show_variables(
         self, values: Mapping[str, str] | None, origins: Mapping[str, str] = NOTHING
@@ -75,7 +74,7 @@ class NameCompleter(QObject):
     @property
     def is_open(self) -> bool:
         """Whether the list is in view."""
-        return self._list is not None and self._list.isVisible()
+        return self._list is not None and isValid(self._list) and self._list.isVisible()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -84,9 +83,11 @@ class NameCompleter(QObject):
         return tuple(str(self._names.index(row).data()) for row in rows)
 
     def close(self) -> None:
-        """Take the list away."""
-        if self._list is not None and isValid(self._list):
-            self._list.hide()
+        """Take the list away. It is made anew each time, since it belongs to the window and not to the text."""
+        view, self._list = self._list, None
+        if view is not None and isValid(view):
+            view.hide()
+            view.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _GONE:
@@ -142,9 +143,8 @@ class NameCompleter(QObject):
         self._say(rows[0])
 
     def _shown(self) -> QListView:
-        window = self._edit.window()
-        if self._list is None or not isValid(self._list) or self._list.parent() is not window:
-            self._list = self._make(window)
+        if self._list is None or not isValid(self._list):
+            self._list = self._make(self._edit.window())
         return self._list
 
     def _make(self, window: QWidget) -> QListView:
@@ -192,11 +192,6 @@ class NameCompleter(QObject):
         if typed is not None and isinstance(row, VariableRow):
             self._text.put(f"{row.name}}}}}", len(typed), rest_of_name(after))
             self.close()  # the edit itself looks like typing
-
-    def _forget(self) -> None:
-        if self._list is not None and isValid(self._list):
-            self._list.deleteLater()
-        self._list = None
 
 
 class _Lines:
