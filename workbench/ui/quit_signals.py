@@ -16,7 +16,10 @@ SIGNALS = tuple(
 
 
 class QuitSignals(QObject):
-    """`asked` each time such a signal arrives. Made on the main thread, or Python refuses."""
+    """`asked` each time such a signal arrives, unless whoever started the program wants it ignored, as nohup does.
+
+    Made on the main thread, or Python refuses.
+    """
 
     asked = Signal()
 
@@ -27,7 +30,8 @@ class QuitSignals(QObject):
             end.setblocking(False)  # noqa: FBT003  # its only form
         self._watch = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
         self._watch.activated.connect(self._on_byte)
-        self._before = {number: signal.signal(number, _noted) for number in SIGNALS}
+        heard = [each for each in SIGNALS if signal.getsignal(each) is not signal.SIG_IGN]
+        self._before = {number: signal.signal(number, _noted) for number in heard}
         signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
 
     def close(self) -> None:
