@@ -8,7 +8,17 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from workbench.domain.window_state import Rect, fitted
@@ -33,11 +43,15 @@ PANEL_HIDDEN_BELOW = 1000
 class Frame(QMainWindow):
     """`painted` comes once, after the first paint. `may_close` is asked when the user closes the window.
 
+    `take_drag` gets whatever is dragged over the window, or dropped, and tells whether it is welcome; `drag_left` when
+    it goes elsewhere.
+
     Bars and panels are there once `furnish` was called.
     """
 
     painted = Signal()
     resized = Signal()
+    drag_left = Signal()
     menus: "MenuBar"
     rail: "Rail"
     side: "SidePanel"
@@ -47,6 +61,7 @@ class Frame(QMainWindow):
     def __init__(self, colors: Mapping[str, str]) -> None:
         super().__init__()
         self.may_close: Callable[[], bool] | None = None
+        self.take_drag: Callable[[QDropEvent], bool] | None = None
         self._was_painted = False
         self._panel_wanted = True
         self._panel_width = PANEL_WIDTH
@@ -185,8 +200,24 @@ class Frame(QMainWindow):
         if not press_focused(event):
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._offer(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._offer(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._offer(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drag_left.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.may_close is None or self.may_close())
+
+    def _offer(self, event: QDropEvent) -> None:
+        if self.take_drag is None or not self.take_drag(event):
+            event.ignore()
 
     def _show_panel(self) -> None:
         """Show the side panel where the user wants it and the window is wide enough."""

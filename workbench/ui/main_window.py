@@ -142,6 +142,8 @@ class MainWindow(QObject):
     def _bind(self) -> None:
         top_bar = self.frame.top_bar
         self.frame.resized.connect(self._on_resized)
+        self.frame.take_drag = self.drops.area.take
+        self.frame.drag_left.connect(self.drops.area.leave)
         self.library.rows_changed.connect(self._show_rows)
         self.library.rows_read.connect(self.panel.show_read)
         self.panel.rows_wanted.connect(self.library.read_rows)

@@ -30,7 +30,10 @@ def came(data: QMimeData | None) -> Came:
 
 
 class DropArea(QObject):
-    """`dropped` has what was let go. `words_for` tells what would be done with it, "" leaves it to the widget."""
+    """`dropped` has what was let go. `words_for` tells what would be done with it, "" leaves it to the widget.
+
+    Whoever makes it hands it what is dragged: by `take` and `leave`, or, with `watch`, by a look at every event.
+    """
 
     dropped = Signal(object)
 
@@ -40,18 +43,28 @@ class DropArea(QObject):
         super().__init__(widget)
         self._words_for = words_for
         self.hint = DropHint(appearance, widget)
+        self._widget = widget
         widget.setAcceptDrops(True)
-        widget.installEventFilter(self)
+
+    def watch(self) -> None:
+        """Look at the events of a widget that takes drags itself."""
+        self._widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent):  # entering and moving are kinds of it
-            return event.source() is None and self._take(event)
+            return self.take(event)
         if isinstance(event, QDragLeaveEvent):
-            self.hint.say("")
+            self.leave()
         return False
 
-    def _take(self, event: QDropEvent) -> bool:
+    def leave(self) -> None:
+        """Say no longer what would be done."""
+        self.hint.say("")
+
+    def take(self, event: QDropEvent) -> bool:
         """Say what would be done, and let it be done once the drag ends here; False where it is not for us."""
+        if event.source() is not None:
+            return False  # dragged from one place of this window to another
         is_over = event.type() == QEvent.Type.Drop
         if event.type() != QEvent.Type.DragMove:
             self.hint.say("")

@@ -66,7 +66,8 @@ class DropDesk(QObject):
         self._to_show: list[tuple[Request, list[RunEvent]]] = []
         self._pages: WeakSet[DocumentPage] = WeakSet()
         self._replaced: tuple[DocumentPage, str] | None = None
-        DropArea(appearance, window.frame, _words).dropped.connect(self._take)
+        self.area = DropArea(appearance, window.frame, _words)
+        self.area.dropped.connect(self._take)
         window.desk.document_shown.connect(self._let_drop_on_body)
         window.session.loaded.connect(self._take_waiting)
 
@@ -86,7 +87,9 @@ class DropDesk(QObject):
         if page not in self._pages:
             self._pages.add(page)
             body = page.request_page.composer.body.viewport()
-            DropArea(self._appearance, body, _words_on_body).dropped.connect(self._take_on_body)
+            area = DropArea(self._appearance, body, _words_on_body)
+            area.dropped.connect(self._take_on_body)
+            area.watch()
 
     def _take_on_body(self, dropped: Came) -> None:
         self._take(dropped, self._desk.front)

@@ -37,6 +37,7 @@ class Toast(QFrame):
         super().__init__(area)
         self.setObjectName("toast")
         self._area = area
+        self._watched: tuple[QWidget, ...] = ()
         self._act: Callable[[], None] | None = None
         self._before: QWidget | None = None  # who had the focus
         self._text = QLabel()
@@ -77,7 +78,6 @@ class Toast(QFrame):
     def say(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
         """Tell what happened, in place of what was told before; at most one thing can be done about it."""
         self._give_focus_back()
-        self._area.window().installEventFilter(self)  # keys that nobody nearer wanted
         self._act = on_action
         short = short_text(text, LONGEST)
         self._text.setText(short)
@@ -89,6 +89,9 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._leaves.start()
+        self._watched = (self._area, self._area.window())
+        for each in self._watched:
+            each.installEventFilter(self)  # a resize, and keys that nobody nearer wanted
         announce(self, short)
 
     def close_now(self) -> None:
@@ -97,6 +100,10 @@ class Toast(QFrame):
         self._act = None
         self._give_focus_back()
         self.hide()
+        for each in self._watched:
+            if isValid(each):
+                each.removeEventFilter(self)  # every event of the window would pass through here
+        self._watched = ()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isHidden():
@@ -121,7 +128,6 @@ class Toast(QFrame):
             self._leaves.start()
 
     def _listen(self) -> None:
-        self._area.installEventFilter(self)
         if isinstance(self._area, QStackedWidget):
             self._area.currentChanged.connect(self._stay_on_top)
         application = QApplication.instance()
