@@ -14,7 +14,7 @@ from workbench.ui.application import OBJECTS_A_LOOK
 
 LATER = (
     *("httpx", "keyring", "ssl", "asyncio", "pygments", "jsonschema_rs", "markdown_it", "uvicorn"),
-    *("yaml", "ruamel", "concurrent.futures", "PySide6.QtSvg", "PySide6.QtNetwork", "ipaddress"),
+    *("yaml", "ruamel", "concurrent.futures", "PySide6.QtSvg", "PySide6.QtNetwork"),
 )
 """What no first paint needs."""
 

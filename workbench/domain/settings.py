@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from workbench.domain.proxy_address import trouble_with_proxy
+
 SettingValue = str | int | float | bool | None
 
 GENERAL, APPEARANCE, EDITOR, REQUESTS = "General", "Appearance", "Editor", "Requests"
@@ -22,13 +24,6 @@ def any_text(text: str) -> str:
     """Find nothing wrong."""
     del text
     return ""
-
-
-def _proxy_trouble(text: str) -> str:
-    """Say what is wrong with the address of a proxy."""
-    from workbench.domain.proxy_address import trouble_with_proxy  # noqa: PLC0415  # the first paint needs none
-
-    return trouble_with_proxy(text)
 
 
 class Setting(NamedTuple):
@@ -186,7 +181,7 @@ PROXY_URL = Setting(
     *("proxy_url", "", NETWORK, "Proxy address"),
     "An http:// or https:// proxy, such as http://proxy.example.com:8080.",
     needs=_MANUAL,
-    check=_proxy_trouble,
+    check=trouble_with_proxy,
 )
 PROXY_USER = Setting(
     *("proxy_user", "", NETWORK, "Proxy user"),
