@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.adapters.app_folders import runtime_folders
 from workbench.adapters.running_window import LONGEST_ADDRESS, RunningWindow, Start
 from workbench.domain.hand_over import TAKEN
 
@@ -96,6 +97,7 @@ def test_that_a_killed_window_leaves_no_lock(running: Path) -> None:
     code = f"""
 import os, signal
 from pathlib import Path
+from workbench.adapters.app_folders import runtime_folders
 from workbench.adapters.running_window import RunningWindow
 window = RunningWindow(Path({str(CONFIG)!r}), (Path({str(running)!r}),))
 print(window.begin(b"").value, flush=True)
@@ -136,3 +138,14 @@ def test_that_a_lock_that_cannot_be_made_stops_no_start(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir(mode=0o500)
     assert RunningWindow(CONFIG, (own,)).begin(LINE) is Start.FIRST
+
+
+def test_that_the_desktops_own_folder_comes_first_and_a_relative_one_counts_for_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
+    monkeypatch.setenv("TMPDIR", "/var/tmp")
+    own = f"gemini-workbench-{os.getuid()}"
+    assert runtime_folders() == (Path("/run/user/1000/gemini-workbench"), Path("/var/tmp") / own)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "run")
+    assert runtime_folders() == (Path("/var/tmp") / own,)
