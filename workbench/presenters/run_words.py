@@ -145,15 +145,17 @@ def _at_rest(state: Told) -> tuple[str, str]:
         return "circle-x", f"{figures.plural(failed, 'assertion')} failed"
     if state.notices:
         return "triangle-alert", state.notices[0].title
-    return "circle-check", f"Done in {figures.seconds(state.end_ms)}"
+    took = "" if state.end_ms is None else f" in {figures.seconds(state.end_ms)}"
+    return "circle-check", f"Done{took}"
 
 
 def _end_in_words(state: Told) -> str:
     if state.notices:
         titles = [notice.title for notice in state.notices]
         return ". ".join(["Done", *titles] if _failed(state) else titles)
-    out = figures.output_of(state.usage)
-    return f"Done. {figures.in_seconds(state.end_ms)}" + (f", {out}" if out else "")
+    took = "" if state.end_ms is None else figures.in_seconds(state.end_ms)
+    told = ", ".join(part for part in (took, figures.output_of(state.usage)) if part)
+    return f"Done. {told}" if told else "Done"
 
 
 def _failed(state: Told) -> int:

@@ -117,3 +117,8 @@ def test_that_what_is_not_sent_interrupts_and_says_why() -> None:
 
 def test_that_nothing_is_announced_before_the_first_run() -> None:
     assert ResponseState().announcement == ""
+
+
+def test_that_a_stored_run_without_times_is_just_done() -> None:
+    state = state_of(a_run(a_stream("Hello"), total_ms=None))
+    assert status_of(state) == ("circle-check", "Done")
