@@ -16,7 +16,9 @@ from workbench.domain.run_file import run_from_text
 from workbench.gemini.addresses import SECRET_PARAMETERS
 from workbench.gemini.endpoints import Surface, read_url
 from workbench.importers.har import read_har
+from workbench.importers.imported import Imported, ImportOptions, NotUnderstood
 from workbench.ports import CollectionStore, TextFiles
+from workbench.services.importing import importer_of, read_source
 
 MOST_CHARACTERS: Final = 20_000_000
 """Longer texts would stop the window for longer than it may, and no request may be so large."""
@@ -62,7 +64,13 @@ class BodyCame(NamedTuple):
     text: str
 
 
-Arrival = CollectionCame | RequestCame | RunsCame | BodyCame
+class RequestsCame(NamedTuple):
+    """What another program wrote: curl commands, a collection."""
+
+    imported: Imported
+
+
+Arrival = CollectionCame | RequestCame | RunsCame | RequestsCame | BodyCame
 
 
 def look_at_file(path: str, collections: CollectionStore, files: TextFiles) -> Arrival:
@@ -88,7 +96,7 @@ def look_at_text(text: str, name: str) -> Arrival:
         )
     bare = text.removeprefix(_BOM)
     if not bare.lstrip().startswith(("{", "[")):
-        raise CannotRead(name, "it is no collection, request, run, HAR file or JSON text")
+        return RequestsCame(read_requests(bare, name))
     if _HAR.match(bare):
         return RunsCame(read_har(text, name))  # it is read once; a large one takes its time
     value = _value(bare, name)
@@ -96,7 +104,26 @@ def look_at_text(text: str, name: str) -> Arrival:
         return RunsCame(read_har(text, name))
     if _is_run(value):
         return RunsCame((run_from_text(bare, name),))
+    if importer_of(bare) is not None:
+        return RequestsCame(read_requests(bare, name))
     return BodyCame(bare)
+
+
+def read_requests(text: str, name: str) -> Imported:
+    """Return the requests that another program wrote down. Errors: CannotRead."""
+    if importer_of(text) is None:
+        raise CannotRead(name, "it is no collection, request, run, command, HAR file or JSON text")
+    try:
+        return read_source(text, ImportOptions(read_yaml=_refuse_yaml))
+    except NotUnderstood as error:
+        raise CannotRead(name, error.reason, error.line) from None
+
+
+def _refuse_yaml(text: str) -> Any:
+    del text
+    raise NotUnderstood(
+        "YAML of other programs comes in with: gemini-workbench import FILE --into FOLDER"
+    )
 
 
 def worth_showing(runs: Sequence[Run]) -> tuple[Run, ...]:

@@ -189,7 +189,10 @@ def test_that_files_copied_elsewhere_are_pasted(window: OpenWindow) -> None:
     ("data", "said"),
     [
         (QMimeData, "The clipboard holds no text and no files."),
-        (lambda: text("hello"), "it is no collection, request, run, HAR file or JSON text"),
+        (
+            lambda: text("hello"),
+            "it is no collection, request, run, command, HAR file or JSON text",
+        ),
         (lambda: text('{"a": }'), "The text:1:7"),
         (lambda: files("/gone/x.json"), "x.json"),
     ],

@@ -20,6 +20,7 @@ from workbench.services.arrivals import (
     BodyCame,
     CollectionCame,
     RequestCame,
+    RequestsCame,
     RunsCame,
     look_at_file,
     look_at_text,
@@ -77,8 +78,7 @@ def test_that_a_byte_order_mark_is_no_part_of_a_body() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "no collection, request, run, HAR file or JSON text"),
-        ("curl https://example.com", "no collection, request, run, HAR file or JSON text"),
+        ("", "no collection, request, run, command, HAR file or JSON text"),
         ('{"contents": [}', "1:15"),
         ('{"a": 1} x', "1:10"),
         ("[" * 50_000, "1:"),
@@ -140,3 +140,29 @@ def test_that_no_key_stays_in_the_address(query: str, kept: str) -> None:
 
 def test_that_a_body_that_is_no_text_is_shown_as_far_as_it_is() -> None:
     assert request_of(stored(body=b'{"a": "\xff"}')).body == '{"a": "\ufffd"}'
+
+
+CURL = f"curl {URL} -H 'x-goog-api-key: AIza{'x' * 35}' -d '{{}}'"
+POSTMAN = to_json(
+    {
+        "info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+        "item": [{"name": "One", "request": "https://a.test"}],
+    }
+)
+
+
+@pytest.mark.parametrize(("text", "name"), [(CURL, "curl"), (POSTMAN, "postman")])
+def test_that_what_other_programs_wrote_is_its_requests(text: str, name: str) -> None:
+    came = look_at_text(text, "the text")
+    assert isinstance(came, RequestsCame)
+    assert came.imported.format == name
+    assert len(came.imported.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("curl 'a", "not closed"), ("openapi: 3.0.0\npaths: {}\n", "gemini-workbench import")],
+)
+def test_that_what_cannot_be_read_of_them_says_why(text: str, why: str) -> None:
+    with pytest.raises(CannotRead, match=why):
+        look_at_text(text, "the text")

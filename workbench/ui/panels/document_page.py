@@ -40,6 +40,7 @@ class DocumentPage(QWidget):
     mock_left = Signal()
     bind_requested = Signal(str, str)
     judging_requested = Signal()
+    banner_acted = Signal(str)
 
     def __init__(
         self,
@@ -260,3 +261,5 @@ class DocumentPage(QWidget):
             self.mock_left.emit()
         elif key == "bindKey":
             self.bind_requested.emit(*self._left_out)
+        else:
+            self.banner_acted.emit(key)

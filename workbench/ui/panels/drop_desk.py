@@ -22,6 +22,7 @@ from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.drop_area import Came, DropArea, came
+from workbench.ui.panels.import_desk import ImportDesk
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.session import Session
 from workbench.ui.theme import Appearance
@@ -62,6 +63,10 @@ class DropDesk(QObject):
         self._session = window.session
         self.arrivals = ArrivalDesk(window.library, window.desk, window.tabs, window.toast)
         self._toast = window.toast
+        self._frame = window.frame
+        self._imports = ImportDesk(
+            *(window.desk, window.session, self.arrivals, window.toast, bridge)
+        )
         self._waiting: list[tuple[Came, DocumentPage | None]] = []
         self._to_show: list[tuple[Request, list[RunEvent]]] = []
         self._pages: WeakSet[DocumentPage] = WeakSet()
@@ -86,6 +91,7 @@ class DropDesk(QObject):
     def _let_drop_on_body(self, page: DocumentPage) -> None:
         if page not in self._pages:
             self._pages.add(page)
+            self._imports.listen_to(page)
             body = page.request_page.composer.body.viewport()
             area = DropArea(self._appearance, body, _words_on_body)
             area.dropped.connect(self._take_on_body)
@@ -118,13 +124,21 @@ class DropDesk(QObject):
         self._bridge.work(look, self, self._on_seen, self._on_refused)
 
     def _on_seen(self, seen: "_Seen") -> None:
-        from workbench.services.arrivals import BodyCame, CollectionCame, RequestCame, RunsCame
+        from workbench.services.arrivals import (
+            BodyCame,
+            CollectionCame,
+            RequestCame,
+            RequestsCame,
+            RunsCame,
+        )
 
         match seen.what:
             case CollectionCame(root):
                 self.arrivals.open_folder(root)
             case RequestCame(root, path):
                 self.arrivals.open_request(root, path)
+            case RequestsCame(imported):
+                self._imports.take(imported, seen.name, self._frame)
             case RunsCame():
                 self._replay(seen.what, seen.name)
             case BodyCame(text) if seen.onto is None:

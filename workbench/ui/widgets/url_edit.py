@@ -1,5 +1,6 @@
 """The URL on one line, its parts in their colours; Enter sends, and no line break ever gets in."""
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
@@ -39,6 +40,7 @@ TINTS = {
 """The colour of each part of a URL (ui.md 9)."""
 
 EXAMPLE = "https://generativelanguage.googleapis.com/v1beta/models/gemini-3.5-flash:generateContent"
+_COMMAND = re.compile(r"\s*(?:[$>%]\s+)?curl(?:\.exe)?\s", re.IGNORECASE)
 _SIDE = 9
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Why the focus leaves and comes back: a menu, another window."""
@@ -47,10 +49,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class UrlEdit(QPlainTextEdit):
-    """`edited` comes with every change by the user, `submitted` with Enter."""
+    """`edited` comes with every change by the user, `submitted` with Enter.
+
+    `command_pasted` has a curl command that was pasted: it is no URL, and whoever listens makes a request of it.
+    """
 
     edited = Signal()
     submitted = Signal()
+    command_pasted = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +129,11 @@ class UrlEdit(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802  # Qt's name
-        self.insertPlainText(one_line(source.text()))
+        text = source.text()
+        if _COMMAND.match(text):
+            self.command_pasted.emit(text)
+        else:
+            self.insertPlainText(one_line(text))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802  # Qt's name
         return source.hasText()
