@@ -1,7 +1,10 @@
 """What stands where there is nothing yet: a sentence in the middle, and what to do about it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+SIDE, ABOVE, LEAST_ABOVE = 16, 24, 4
 
 
 class EmptyState(QWidget):
@@ -26,8 +29,9 @@ class EmptyState(QWidget):
         self._button.setObjectName(f"{name}Action")
         self._button.setAccessibleName(action)
         self._button.clicked.connect(self.acted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 24, 16, 24)
+        self._hints: QLabel | None = None
+        self._rows = layout = QVBoxLayout(self)
+        layout.setContentsMargins(SIDE, ABOVE, SIDE, ABOVE)
         layout.setSpacing(12)
         layout.addStretch(1)
         layout.addWidget(self._label)
@@ -50,9 +54,28 @@ class EmptyState(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)  # noqa: S101  # laid out so
-        layout.insertWidget(layout.count() - 1, label)
+        self._rows.insertWidget(self._rows.count() - 1, label)
+        self._hints = label
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give up first the room above and below, then the hints, where all of it would be cut off."""
+        hints = 0 if self._hints is None else self._height_of(self._hints) + self._rows.spacing()
+        needed = self._height_of(self._label) + hints
+        if not self._button.isHidden():
+            needed += self._button.sizeHint().height() + self._rows.spacing()
+        room = self.height()
+        margin = ABOVE if room >= needed + 2 * ABOVE else LEAST_ABOVE
+        self._rows.setContentsMargins(SIDE, margin, SIDE, margin)
+        if self._hints is not None:
+            self._hints.setVisible(room >= needed + 2 * LEAST_ABOVE)
+
+    def _height_of(self, label: QLabel) -> int:
+        return label.heightForWidth(max(1, self.width() - 2 * SIDE))
 
     @property
     def button(self) -> QPushButton:
