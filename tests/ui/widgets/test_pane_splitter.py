@@ -103,3 +103,15 @@ def test_that_a_text_that_grows_in_a_pane_asks_nothing_of_what_surrounds_it(
 def test_that_the_line_lies_down_between_stacked_panes(splitter: PaneSplitter) -> None:
     splitter.setOrientation(Qt.Orientation.Vertical)
     assert splitter.handle(1).width() > splitter.handle(1).height()
+
+
+def test_that_a_pane_that_is_shown_and_hidden_in_one_go_leaves_no_gap(
+    splitter: PaneSplitter, qtbot: QtBot
+) -> None:
+    left = splitter.widget(0)
+    assert left is not None
+    left.hide()
+    qtbot.waitUntil(lambda: splitter.sizes()[0] == 0)
+    left.show()
+    left.hide()
+    qtbot.waitUntil(lambda: splitter.sizes() == [0, splitter.width()])

@@ -38,9 +38,18 @@ class PaneSplitter(QSplitter):
                 self._needs,
                 [_needs_of(self, place) for place in range(self.count())],
             )
-            if before == self._needs:
+            if before == self._needs and self._has_room_for_shown_alone():
                 return True
         return super().event(event)
+
+    def _has_room_for_shown_alone(self) -> bool:
+        """Tell whether each pane in view has room and no other has: one may be shown and hidden again in one go."""
+        sizes = self.sizes()
+        panes = (self.widget(place) for place in range(self.count()))
+        return all(
+            pane is not None and pane.isHidden() is (size == 0)
+            for pane, size in zip(panes, sizes, strict=True)
+        )
 
     def createHandle(self) -> QSplitterHandle:  # noqa: N802  # Qt's name
         return _Handle(self)
