@@ -95,7 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="tests.pictures")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--percent", type=int, choices=sorted(ROOMS), default=100)
-    parser.add_argument("--page", action="append", choices=[page.name for page in PAGES])
+    parser.add_argument(
+        "--page", action="append", metavar="NAME", choices=[page.name for page in PAGES]
+    )
     options = parser.parse_args(arguments)
 
     class PaintedFrame(Frame):

@@ -9,10 +9,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from tests.pictures.stage import Stage, open_menu_of
+from tests.pictures.stage import NotShown, Stage, open_menu_of
 from workbench.domain.secret import Secret
 from workbench.presenters.setting_rows import groups
 from workbench.ui.panels.keys_panel import KeysPanel
+from workbench.ui.panels.settings_page import SettingsPage
 from workbench.ui.widgets.json_editor import JsonEditor
 
 
@@ -155,12 +156,28 @@ def palette_with(typed: str, stage: Stage) -> None:
 def settings(group: str, stage: Stage) -> None:
     """Show one page of the settings."""
     stage.window.settings.open_at(group)
+    page = stage.find(SettingsPage, "settingsPage")
+    if page.group != group:
+        raise NotShown(f"the settings have no page {group}")
 
 
 def side_panel(name: str, stage: Stage) -> None:
     """Show a side panel beside an answer."""
     stage.answered("hello")
     stage.frame.open_panel(name)
+
+
+def key_menu(stage: Stage) -> None:
+    """Show what can be done with a key."""
+    keys(stage)
+    press("keyActionsButton", stage)
+
+
+def panel_closed(stage: Stage) -> None:
+    """Show documents alone."""
+    stage.answered("hello")
+    stage.frame.show_panel()
+    stage.frame.toggle_panel()
 
 
 def menu(title: str, stage: Stage) -> None:
@@ -218,7 +235,10 @@ def no_keys(stage: Stage) -> None:
 VIEWS = ("Merged", "Chunks", "Raw", "Json", "Headers", "Assertions", "Usage")
 COMPOSER = {1: "params", 2: "headers", 3: "assertions", 4: "description", 5: "json"}
 LAYOUTS = ("Stacked", "ComposerOnly", "ResponseOnly")
-MENUS = ("File", "Edit", "View", "Request", "Tools", "Help")
+MORE = ("Privacy", "Shortcuts")
+"""Pages of the settings that hold none."""
+
+MENUS = ("File", "Edit", "View", "Request", "Run", "Tools", "Help")
 
 PAGES: tuple[Page, ...] = (
     Page("first-start", first_start),
@@ -254,13 +274,16 @@ PAGES: tuple[Page, ...] = (
     Page("licences", partial(command, "licences", over="hello")),
     Page("about", partial(command, "about", over="hello")),
     *(Page(f"menu-{title.lower()}", partial(menu, title)) for title in MENUS),
-    *(Page(f"settings-{group.lower()}", partial(settings, group)) for group in groups()),
+    *(Page(f"settings-{group.lower()}", partial(settings, group)) for group in (*groups(), *MORE)),
     Page("panel-collections", partial(side_panel, "collections")),
     Page("panel-keys", keys),
     *(Page(f"key-{what}", partial(key_dialog, what)) for what in ("rename", "replace", "bind")),
+    Page("key-menu", key_menu),
+    Page("key-removed", partial(key_dialog, "remove")),
     Page("key-doctor", partial(key_doctor, "Personal")),
     Page("key-doctor-text", partial(key_doctor, "")),
     Page("panel-keys-none", no_keys),
     Page("older-run", older_run),
+    Page("panel-closed", panel_closed),
     Page("nothing-open", nothing_open),
 )

@@ -115,11 +115,13 @@ class Stage:
         """Close what lies over the window."""
         for widget in self._above():
             widget.close()
+        self.window.toast.close_now()
 
     def show(self, theme: str, room: QSize) -> None:
         """Give the window its colours and its size, as on a screen of that size."""
         self._forget_new()
         self.window.layouts.choose(LayoutChoice())
+        self.frame.open_panel("collections")
         self.run(f"theme{theme.capitalize()}")
         self.frame.setMinimumSize(self.frame.minimumSize().boundedTo(room))
         self.frame.resize(room)
