@@ -48,6 +48,20 @@ class Preferences(QObject):
         """Go back to the default."""
         self.change(setting, setting.default)
 
+    def take(self, settings: Settings) -> None:
+        """Take other values for all settings at once, and keep them."""
+        before, self.settings = self.settings.values, settings
+        keys = [
+            key
+            for key in {**before, **settings.values}
+            if before.get(key) != settings.values.get(key)
+        ]
+        if keys:
+            self._unsaved = True
+            self._save()
+        for key in keys:
+            self.changed.emit(key)
+
     def flush(self) -> None:
         """Write what is not written yet, now: the window closes."""
         if self._unsaved or self._is_saving:

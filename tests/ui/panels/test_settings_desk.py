@@ -18,7 +18,7 @@ from workbench.domain.settings import (
     PROXY_MODE,
     SAVE_ON_SEND,
 )
-from workbench.ui.panels.settings_extras import PRIVACY, SHORTCUTS
+from workbench.ui.panels.settings_extras import ADVANCED, PRIVACY, SHORTCUTS
 from workbench.ui.panels.settings_page import SettingsPage
 from workbench.ui.widgets.key_edit import KeyEdit
 from workbench.ui.widgets.proxy_password import ProxyPasswordRow
@@ -179,3 +179,17 @@ def test_that_every_shortcut_is_listed_and_found(window: OpenWindow) -> None:
     assert len(rows) > listed
     page.filter.setText("settings ctrl+,")
     assert [row for row in rows if row.isVisible()]
+
+
+def test_that_all_settings_are_reset_at_once_and_come_back_by_undo(window: OpenWindow) -> None:
+    window.main.preferences.change(SAVE_ON_SEND, value=True)
+    window.main.preferences.change(PROXY_MODE, "off")
+    page = page_at(window, ADVANCED)
+    said = child(page, QLabel, "resetAllText")
+    assert said.text() == "2 settings are changed."
+    click(child(page, QPushButton, "resetAllButton"))
+    assert window.main.preferences.settings.values == {}
+    assert said.text() == "None is changed."
+    click(child(window.main.tabs, QPushButton, "toastButton"))
+    assert window.main.preferences.get(PROXY_MODE) == "off"
+    window.wait(lambda: window.world.settings.settings.values.get("save_on_send") is True)

@@ -23,12 +23,13 @@ from workbench.ui.panels.library import Library
 from workbench.ui.panels.menu_bar import MenuBar
 from workbench.ui.panels.rail import Rail
 from workbench.ui.panels.session import Session
-from workbench.ui.panels.settings_extras import SettingsExtras
+from workbench.ui.panels.settings_extras import Around, SettingsExtras
 from workbench.ui.panels.tidying import tidy
 from workbench.ui.panels.tool_desk import ToolDesk
 from workbench.ui.panels.tool_page import ToolPage
 from workbench.ui.preferences import Preferences
 from workbench.ui.theme import Appearance
+from workbench.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from workbench.presenters.setting_rows import KeptPlace
@@ -58,6 +59,7 @@ class Settled(Protocol):
     tabs: DocumentTabs
     desk: Desk
     library: Library
+    toast: Toast
 
 
 class SettingsDesk(QObject):
@@ -75,8 +77,9 @@ class SettingsDesk(QObject):
         rail, self._menus = window.frame.rail, window.frame.menus
         self._tools = tools = window.tools
         self._session = session = window.session
-        self._extras = SettingsExtras(appearance, bridge, session, self._menus, find_places)
         self._preferences = preferences = window.preferences
+        around = Around(preferences, window.toast, self._menus, find_places)
+        self._extras = SettingsExtras(appearance, bridge, session, around)
         self._desk = window.desk
         self._tabs = window.tabs
         self._documents = window.library.documents

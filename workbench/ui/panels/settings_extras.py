@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -10,26 +10,38 @@ from shiboken6 import isValid
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.secret import Secret
-from workbench.domain.settings import PROXY_USER
+from workbench.domain.settings import PROXY_USER, Settings
 from workbench.ports import IN_MEMORY
+from workbench.presenters import figures
 from workbench.ui.actions import KEYS
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.menu_bar import MenuBar
 from workbench.ui.panels.session import Session
+from workbench.ui.preferences import Preferences
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.fact_row import FactRow
 from workbench.ui.widgets.found_row import FoundRow
 from workbench.ui.widgets.proxy_password import ProxyPasswordRow
 from workbench.ui.widgets.shortcut_row import ShortcutRow
+from workbench.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from workbench.presenters.setting_rows import KeptPlace
 
-PRIVACY, SHORTCUTS = "Privacy", "Shortcuts"
+PRIVACY, SHORTCUTS, ADVANCED = "Privacy", "Shortcuts", "Advanced"
 NOWHERE = "Nothing leaves this machine but the requests that you send. No account, no telemetry."
 RUNS = "Answers stay in memory until you quit. Only a recording that you save is written."
 IN_KEYRING = "Values are kept by {place}, never in a file."
 LOST = "No keyring was found: keys last until you quit. No file ever holds one."
+
+
+class Around(NamedTuple):
+    """What of the window the rows reach into; `find_places` tells what is kept where."""
+
+    preferences: Preferences
+    toast: Toast
+    menus: MenuBar
+    find_places: "Callable[[], tuple[KeptPlace, ...]]"
 
 
 class SettingsExtras(QObject):
@@ -40,17 +52,18 @@ class SettingsExtras(QObject):
         appearance: Appearance,
         bridge: AsyncBridge,
         session: Session,
-        menus: MenuBar,
-        find_places: "Callable[[], tuple[KeptPlace, ...]]",
+        around: "Around",
     ) -> None:
         super().__init__(session)
         self._appearance = appearance
         self._bridge = bridge
         self._session = session
-        self._menus = menus
-        self._find_places = find_places
+        self._preferences, self._toast, self._menus, self._find_places = around
+        self._before = Settings({})
+        self._reset_row: FactRow | None = None
         self._password: ProxyPasswordRow | None = None
         session.loaded.connect(self._look_for_password)
+        self._preferences.changed.connect(self._count_changes)
 
     def below(self) -> dict[str, FoundRow]:
         """Return the rows that stand below a setting, by its key."""
@@ -62,7 +75,7 @@ class SettingsExtras(QObject):
 
     def pages(self) -> dict[str, list[FoundRow]]:
         """Return the pages that hold no setting, by their titles."""
-        return {PRIVACY: self._privacy(), SHORTCUTS: self._shortcuts()}
+        return {PRIVACY: self._privacy(), SHORTCUTS: self._shortcuts(), ADVANCED: [self._reset()]}
 
     def _privacy(self) -> list[FoundRow]:
         place = self._session.keys.place
@@ -87,6 +100,28 @@ class SettingsExtras(QObject):
             for menu, rows in lists.items()
             for text, keys in rows
         ]
+
+    def _reset(self) -> FactRow:
+        self._reset_row = FactRow("resetAll", "All settings", "", "Reset all")
+        self._reset_row.acted.connect(self._reset_all)
+        self._count_changes()
+        return self._reset_row
+
+    def _count_changes(self) -> None:
+        """Say how many settings there are to reset."""
+        row, count = self._reset_row, len(self._preferences.settings.values)
+        if row is not None and isValid(row):
+            changed = "One setting is" if count == 1 else f"{figures.count(count)} settings are"
+            row.say(f"{changed} changed." if count else "None is changed.")
+
+    def _reset_all(self) -> None:
+        self._before = self._preferences.settings
+        if self._before.values:
+            self._preferences.take(Settings({}))
+            self._toast.say("All settings are back to their defaults.", "Undo", self._undo)
+
+    def _undo(self) -> None:
+        self._preferences.take(self._before)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.sender().property("folder"))))
