@@ -75,7 +75,8 @@ def test_that_without_room_for_both_halves_the_response_goes_below_until_there_i
     window.frame.resize(960, 600)
     window.frame.show_panel()
     window.wait(lambda: shown(window) == ("below", True, True))
-    assert window.page.request_page.response.width() <= window.page.width()
+    response = window.page.request_page.response
+    window.wait(lambda: response.width() <= window.page.width())
     window.frame.resize(1440, 900)
     window.wait(lambda: shown(window) == ("beside", True, True))
 
