@@ -14,6 +14,9 @@ USE_TITLES = ("Where", "How", "Works", "Why")
 COMPLETE = "It looks complete."
 NOWHERE = "It works nowhere as it is."
 ASKING = "Asking Google for its models…"
+BOTH_SET = "GEMINI_API_KEY and GOOGLE_API_KEY are both set: here the first is taken, Google's own SDKs take the second."
+"""Source: gemini-api.md 1.1."""
+
 _TWO = (
     "Google takes one: with two it may answer 400 “Multiple authentication credentials received”, "
     "or use either. Keep one of them."
@@ -35,6 +38,13 @@ _GOOD, _BAD, _OPEN = (
     ("circle-help", "warning.fg"),
 )
 _GLYPHS = {Verdict.ACCEPTED: _GOOD, Verdict.REFUSED: _BAD, Verdict.UNKNOWN: _OPEN}
+
+
+def process_key_words(words: Words, name: str, variables: tuple[str, ...]) -> Words:
+    """Return what is said of a key, and that another one of the process stands behind it."""
+    if name not in variables or len(variables) == 1:
+        return words
+    return words._replace(lines=(*words.lines, BOTH_SET))
 
 
 def kind_words(shape: Shape, four: str = "") -> Words:

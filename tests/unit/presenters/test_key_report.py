@@ -7,10 +7,12 @@ import pytest
 from workbench.gemini.failure import Failure
 from workbench.gemini.key_shapes import Kind, shape_of
 from workbench.presenters.key_report import (
+    BOTH_SET,
     answer_words,
     doubts_about,
     fit_words,
     kind_words,
+    process_key_words,
     request_words,
     unread_words,
     use_rows,
@@ -140,3 +142,11 @@ def test_that_doubts_are_told_before_a_key_is_kept() -> None:
     assert "Quotes" in doubts_about(f'"{STANDARD}"')
     assert "about an hour" in doubts_about("ya29.a0AfH6" + "z" * 30)
     assert "service account" in doubts_about('{"type": "service_account"}')
+
+
+def test_that_two_keys_of_the_process_are_told_of() -> None:
+    both = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
+    words = kind_words(shape_of(STANDARD))
+    assert process_key_words(words, "GEMINI_API_KEY", both).lines[-1] == BOTH_SET
+    assert process_key_words(words, "GEMINI_API_KEY", both[:1]) == words
+    assert process_key_words(words, "Work", both) == words

@@ -137,7 +137,9 @@ class DoctorDesk(QObject):
 
     def _sending(self) -> Sending | None:
         """Return the document that was at the front before the page came, as it would be sent."""
-        return None if self._front is None else self._window.desk.sending_of(self._front)
+        if self._front is None or self._front not in self._window.tabs.pages:
+            return None
+        return self._window.desk.sending_of(self._front)
 
     def _on_examined(self, found: "_Found") -> None:
         from workbench.presenters import key_report
@@ -152,7 +154,9 @@ class DoctorDesk(QObject):
             )
             page.show_uses(None)
         else:
-            page.show_kind(key_report.kind_words(told.shape, told.four))
+            kind = key_report.kind_words(told.shape, told.four)
+            variables = self._window.session.keys.variables
+            page.show_kind(key_report.process_key_words(kind, told.name, variables))
             page.show_uses(key_report.use_rows(told.shape.kind))
         page.show_fit(key_report.fit_words(told.name, told.fit), can_be_bound=told.fit.can_be_bound)
         carried = found.carried
