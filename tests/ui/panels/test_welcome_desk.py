@@ -123,6 +123,7 @@ def test_that_a_saved_key_is_checked_with_one_list_of_the_models(open_window: Op
     type_key(page)
     press(page.card.field, Qt.Key.Key_Return)
     window.wait(lambda: said(page) == "Key saved. 41 models available.")
+    assert not button(window, "welcomeDoctorButton").isVisible()
     (url,) = window.world.urls
     assert url == "https://generativelanguage.googleapis.com/v1beta/models?pageSize=1000"
     assert window.session.keys.names == ("default",)
@@ -147,6 +148,8 @@ def test_that_a_refused_key_is_explained_under_the_field(open_window: Opened) ->
     type_key(page)
     click(page.card.save_button)
     window.wait(lambda: "does not accept this key" in said(page))
+    click(button(window, "welcomeDoctorButton"))
+    assert window.main.tabs.front_tool is window.main.tabs.tool("keyDoctor")
 
 
 def test_that_a_keyring_that_refuses_leaves_the_key_in_the_field(open_window: Opened) -> None:

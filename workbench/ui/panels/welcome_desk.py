@@ -15,6 +15,7 @@ from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.panels.desk import Desk
 from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
+from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.library import Library
 from workbench.ui.panels.menu_bar import MenuBar
 from workbench.ui.panels.session import Session
@@ -44,6 +45,7 @@ class Welcoming(Protocol):
     tabs: DocumentTabs
     tools: ToolDesk
     desk: Desk
+    keys: KeyDesk
 
     def choose_collection(self) -> None: ...
 
@@ -69,6 +71,7 @@ class WelcomeDesk(QObject):
         self._wanted: Place | None = None
         self._saving = ""
         self._notice = ""
+        self._checked = ""
         window.tools.offer(WELCOME, self._make)
         window.tabs.front_changed.connect(self._on_front)
         window.library.collection_opened.connect(self._on_opened)
@@ -108,6 +111,7 @@ class WelcomeDesk(QObject):
         page.open_requested.connect(self._window.choose_collection)
         page.card.entered.connect(self._save)
         page.card.mock_left.connect(self._leave_mock)
+        page.card.doctor_asked.connect(self._look_closer)
         page.card.link_followed.connect(self._ask_about)
         return page
 
@@ -201,6 +205,11 @@ class WelcomeDesk(QObject):
             from workbench.presenters.key_saving import check_line
 
             page.card.show_line(check_line(check, self._notice))
+            page.card.offer_doctor(offered=check.failure is not None)
+            self._checked = check.name
+
+    def _look_closer(self) -> None:
+        self._window.keys.doctor.check(self._checked)
 
     def _leave_mock(self) -> None:
         self._window.session.use_mock(wanted=False)

@@ -29,6 +29,7 @@ class KeyCard(QFrame):
     entered = Signal(object)
     link_followed = Signal(str)
     mock_left = Signal()
+    doctor_asked = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +46,12 @@ class KeyCard(QFrame):
         self._link.setIcon(icon(appearance, "external-link", "accent.fg"))
         self._link.setIconSize(beside_words())
         self._leave = _button("welcomeLeaveMockButton", "Switch the mock server off")
+        self._doctor = _button("welcomeDoctorButton", "Check this key…")
         self._lay_out()
         self._bind()
         self.show_line(Line(""))
         self.offer_leaving(offered=False)
+        self.offer_doctor(offered=False)
 
     @property
     def said(self) -> str:
@@ -88,6 +91,10 @@ class KeyCard(QFrame):
         """Offer to switch the mock server off, now that there is a key."""
         self._leave.setVisible(offered)
 
+    def offer_doctor(self, *, offered: bool) -> None:
+        """Offer a closer look at a key that was kept and is not accepted."""
+        self._doctor.setVisible(offered)
+
     def _lay_out(self) -> None:
         entry = QHBoxLayout()
         entry.setSpacing(8)
@@ -103,6 +110,7 @@ class KeyCard(QFrame):
         rows.addWidget(self._storage)
         rows.addLayout(entry)
         rows.addLayout(told)
+        rows.addWidget(self._doctor, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -112,11 +120,13 @@ class KeyCard(QFrame):
         self.save_button.clicked.connect(self._on_save)
         self._link.clicked.connect(self._on_link)
         self._leave.clicked.connect(self.mock_left)
+        self._doctor.clicked.connect(self.doctor_asked)
         self.save_button.setEnabled(False)
 
     def _on_typed(self, text: str) -> None:
         self.save_button.setEnabled(bool(text))
         if text:
+            self.offer_doctor(offered=False)
             self.show_line(Line(""))
 
     def _on_save(self) -> None:
