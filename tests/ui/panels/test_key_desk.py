@@ -170,6 +170,20 @@ def test_that_a_prompt_that_stays_open_is_told_and_holds_nothing_up(
     window.wait(lambda: bool(window.world.urls))
 
 
+def test_that_a_tab_that_is_closed_while_the_keyring_asks_sends_nothing(
+    open_window: Open, bridge: AsyncBridge
+) -> None:
+    window = a_locked_window(open_window)
+    answers = window.world.secrets.answers = asyncio.Event()
+    window.open()
+    window.run("send")
+    window.wait(lambda: window.world.secrets.prompts == 1)
+    window.run("closeTab")
+    bridge.tell_loop(answers.set)
+    window.wait(lambda: key_button(window).text() == "Personal")
+    assert window.world.urls == []
+
+
 def test_that_a_keyring_that_was_locked_meanwhile_is_seen_after_the_run(open_window: Open) -> None:
     secrets = MemorySecrets({"Personal": KEY}, place="Secret Service")
     window = open_window(World(secrets=secrets))

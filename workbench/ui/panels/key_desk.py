@@ -63,6 +63,7 @@ class KeyDesk(QObject):
         self._frame = window.frame
         self._session = session = window.session
         self._desk = desk = window.desk
+        self._tabs = window.tabs
         self._top_bar = top_bar = window.frame.top_bar
         self._button = top_bar.key_button
         self._dialog: AddKeyDialog | None = None
@@ -157,10 +158,8 @@ class KeyDesk(QObject):
         if key == "unlock":
             self.ring.unlock()
             return
-        page, self._asking = self._asking, None
         self._session.use_mock(wanted=True)
-        if page is not None:
-            self._desk.send(page)
+        self._send_what_waits()
 
     def _on_done(self, done: Done) -> None:
         """Send the request that waited for the keyring, or say why it cannot be sent with its key."""
@@ -170,8 +169,13 @@ class KeyDesk(QObject):
         if done.error is not None or keys.is_out_of_reach:
             self._say(str(done.error or keys.why), LOCKED_ANSWERS)
             return
+        self._send_what_waits()
+
+    def _send_what_waits(self) -> None:
+        """Send the request that a key was asked for, unless its tab was closed meanwhile."""
         page, self._asking = self._asking, None
-        self._desk.send(page)
+        if page in self._tabs.pages:
+            self._desk.send(page)
 
     def _on_run_ended(self) -> None:
         """Look again: the run may have met another keyring than the one that was seen last.
@@ -186,7 +190,8 @@ class KeyDesk(QObject):
         self._session.add_key(name, value)
 
     def _on_added(self, name: str, notice: str) -> None:
-        asking, front = self._asking, self._desk.front
+        asking = self._asking if self._asking in self._tabs.pages else None
+        front = self._desk.front
         if self._dialog is not None:
             self._dialog.accept()
         if asking is not None:
