@@ -19,6 +19,7 @@ from workbench.domain.settings import settings_from
 from workbench.domain.window_state import TabState, WindowState
 from workbench.ports import BugReports, StarterCollection
 from workbench.presenters.open_documents import Mark
+from workbench.services.engine import Engine
 from workbench.ui.application import WindowParts
 from workbench.ui.async_bridge import AsyncBridge
 from workbench.ui.first_steps import FirstSteps
@@ -94,6 +95,32 @@ def test_that_the_very_first_start_streams_hello_from_the_mock(opened: Opened) -
     window = opened(Start(new=True))
     window.wait(lambda: mark(window) is Mark.PASSED)
     assert window.world.urls[0].startswith("http://127.0.0.1:8642/")
+
+
+@dataclass
+class WatchedWorld(World):
+    """Notes what had been shown when the engine was asked for."""
+
+    shown: list[object] = field(default_factory=list)
+    shown_before: int = -1
+
+    def engine(self) -> Engine:
+        self.shown_before = len(self.shown)
+        return super().engine()
+
+
+def test_that_a_request_is_shown_before_the_engine_is_loaded(opened: Opened) -> None:
+    world = WatchedWorld()
+    window = opened(Start(world=world))
+    window.desk.document_shown.connect(world.shown.append)
+    window.wait(lambda: window.session.engine is not None)
+    assert world.shown_before == 1
+
+
+def test_that_the_engine_is_loaded_where_there_is_no_request(opened: Opened) -> None:
+    window = opened(Start(world=World(collections=FakeCollections()), folders=("/empty",)))
+    window.wait(lambda: window.session.keys.loaded)
+    assert window.desk.front is None
 
 
 def titles(window: OpenWindow) -> list[str]:

@@ -19,6 +19,9 @@ from workbench.ui.main_window import MainWindow
 from workbench.ui.window_parts import WindowParts
 
 FIRST_REQUEST = "hello.yaml"
+ENGINE_AT_LATEST_MS = 500
+"""How long the engine waits for the first request to be shown, where there is one."""
+
 SETTLE_MS = 120
 """How long the finished answer may take to be laid out before it is painted."""
 
@@ -42,10 +45,13 @@ class FirstSteps(QObject):
         self._is_first_start = False
         self._left = WindowState()
         self._awaited: set[str] = set()
+        self._engine_at_latest = QTimer(self)
+        self._engine_at_latest.setSingleShot(True)
+        self._engine_at_latest.timeout.connect(window.session.begin)
         self.exit_code = 0
 
     def begin(self) -> None:
-        """Load the engine and the collections."""
+        """Load the collections, and the engine once a request is shown: both at once would show it later."""
         window = self._window
         window.library.collection_opened.connect(self._on_collection)
         window.library.collection_broken.connect(self._on_broken)
@@ -63,7 +69,7 @@ class FirstSteps(QObject):
             sys.excepthook = self._on_bug
             window.session.use_mock(wanted=True)
             QTimer.singleShot(LONGEST_MS, self._on_too_slow)
-        window.session.begin()
+        self._engine_at_latest.start(ENGINE_AT_LATEST_MS)
 
     def end(self) -> int:
         """Close what the engine holds open, end the loop's thread, and return the exit code."""
@@ -169,6 +175,8 @@ class FirstSteps(QObject):
         self._send_first()
 
     def _on_shown(self) -> None:
+        if self._engine_at_latest.isActive():
+            self._engine_at_latest.start(0)  # it is painted before
         self._send_first()
 
     def _send_first(self) -> None:
