@@ -26,9 +26,14 @@ from workbench.presenters.run_state import EndMark
 from workbench.presenters.strip_axis import Axis, axis_for
 from workbench.presenters.strip_bins import StripBins, Tick
 from workbench.ui.theme import Appearance, size
+from workbench.ui.widgets.kept_height import KeptHeight
 from workbench.ui.widgets.valued_widget import ValuedWidget
 
 LEFT, RIGHT, BASE, TALLEST, SMALLEST = 54, 84, 15, 22, 5
+AROUND_LINE: Final = 27
+"""Pixels of the strip beside one line of words."""
+
+LONG_COUNT, SIDE = "999 chunks", 10
 TICK: Final = 3
 _END_INKS: Final = {
     EndMark.WHOLE: "accent.fg",
@@ -49,7 +54,7 @@ class StreamStrip(ValuedWidget):
         super().__init__(parent)
         self.setObjectName("streamStrip")
         self.setAccessibleName("Stream timeline")
-        self.setFixedHeight(size("streamStrip"))
+        KeptHeight(self, appearance, "streamStrip", AROUND_LINE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._appearance = appearance
@@ -59,7 +64,8 @@ class StreamStrip(ValuedWidget):
         self._now: float | None = None  # the live edge, while it streams
         self._end = EndMark.WHOLE
         self._chosen = -1
-        appearance.theme_changed.connect(self.update)
+        appearance.theme_changed.connect(self._measure)
+        self._measure()
 
     def show_log(self, log: ChunkLog) -> None:
         """Show another run's chunks."""
@@ -159,10 +165,17 @@ class StreamStrip(ValuedWidget):
     def _axis(self) -> Axis:
         last = self._log.times[-1] if len(self._log) else 0.0
         end = max(last, self._now or 0.0, self._ttft or 0.0)
-        return axis_for(end, max(self.width() - LEFT - RIGHT, 10))
+        return axis_for(end, max(self.width() - LEFT - self._right, 10))
+
+    def _measure(self) -> None:
+        """Take the room that words need: the axis' below the ground, the count's at the right."""
+        metrics = QFontMetrics(self._appearance.font("caption"))
+        self._below = max(BASE, metrics.height() + 2)
+        self._right = max(RIGHT, metrics.horizontalAdvance(LONG_COUNT) + 2 * SIDE)
+        self.update()
 
     def _ground(self) -> int:
-        return self.height() - BASE
+        return self.height() - self._below
 
     def _paint_axis(self, painter: QPainter, axis: Axis) -> None:
         ground = self._ground()
@@ -227,6 +240,6 @@ class StreamStrip(ValuedWidget):
 
     def _paint_count(self, painter: QPainter) -> None:
         painter.setPen(self._appearance.color("text.secondary"))
-        room = QRect(0, 2, self.width() - 10, 26)
+        room = QRect(0, 2, self.width() - SIDE, 26)
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(room, flags, figures.plural(len(self._log), "chunk"))
