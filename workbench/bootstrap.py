@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         BugReports,
         CollectionStore,
         DraftStore,
+        HistoryStore,
         MockHost,
         ProxyPassword,
         SecretStore,
@@ -42,6 +43,7 @@ def build_engine() -> "Engine":
     from workbench.adapters.system_clock import SystemClock
     from workbench.domain.network import network_of
     from workbench.services.engine import Engine
+    from workbench.services.history import History
     from workbench.services.judge import Judge
     from workbench.services.key_choice import process_keys
     from workbench.services.preparation import Preparer
@@ -57,6 +59,7 @@ def build_engine() -> "Engine":
         clock=clock,
         collections=collections,
         files=build_text_files(),
+        history=History(build_history, held_values, in_force),
         judge=Judge(workers, collections),
         mock=build_mock(),
         preparer=Preparer(secrets, collections, keys, in_force),
@@ -112,6 +115,14 @@ def build_drafts() -> "DraftStore":
     from workbench.adapters.draft_files import DraftFiles
 
     return DraftFiles(data_folder() / "drafts", held_values)
+
+
+def build_history() -> "HistoryStore":
+    """Return the runs that are kept on this machine; nothing is opened yet."""
+    from workbench.adapters.app_folders import data_folder
+    from workbench.adapters.history_db import HistoryDb
+
+    return HistoryDb(data_folder() / "history")
 
 
 def held_values() -> "frozenset[Secret]":
@@ -209,6 +220,11 @@ def find_places() -> "tuple[KeptPlace, ...]":
             "Edits that are not saved",
             "Each until it is saved or discarded.",
             data_folder() / "drafts",
+        ),
+        (
+            "History",
+            "Past runs, without keys, until their size or age is reached.",
+            data_folder() / "history",
         ),
         ("Examples", "Your own copy, to change as you like.", data_folder()),
         (

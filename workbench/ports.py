@@ -1,18 +1,16 @@
 """The world as the services see it: one Protocol for each way out, and what passes through it."""
 
 from collections.abc import AsyncGenerator, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from workbench.domain.collection import Collection, Document, Folder, Trouble
+from workbench.domain.collection import Collection, Document, Folder, Location, Surroundings
 from workbench.domain.draft import Draft
-from workbench.domain.environment import Defaults, Environment
 from workbench.domain.network import Network
-from workbench.domain.new_tree import NewTree
+from workbench.domain.new_tree import NewTree, StarterCollection
 from workbench.domain.request import Request
 from workbench.domain.run import ByteLog, Cause, SentMessage, TransportEnd
-from workbench.domain.secret import Secret
+from workbench.domain.secret import KeyEntry, Secret
 from workbench.domain.settings import Settings
 from workbench.domain.window_state import WindowState
 from workbench.domain.wire_events import (
@@ -23,14 +21,19 @@ from workbench.domain.wire_events import (
     TransportEvent,
 )
 
-if TYPE_CHECKING:  # the package of assertions reads answers; the window opens without it
+if TYPE_CHECKING:  # the window opens without reading answers and without history
     from workbench.assertions.question import Answer, Question
+    from workbench.domain.history import HistoryEntry, HistoryLimits, HistoryQuery, HistoryRow
 
 __all__ = [  # parts of this seam that live with the values they are made of
     "DataArrived",
     "HeadArrived",
+    "KeyEntry",
     "Limits",
+    "Location",
     "MessageSent",
+    "StarterCollection",
+    "Surroundings",
     "TransportEnd",
     "TransportEvent",
 ]
@@ -76,15 +79,6 @@ class HttpTransport(Protocol):
     async def close(self) -> None:
         """Close every idle connection."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class KeyEntry:
-    """What is known of a stored key without its value. `hosts` are bound beside Google's own."""
-
-    name: str
-    added: str
-    hosts: tuple[str, ...]
 
 
 IN_MEMORY = "memory"
@@ -176,25 +170,6 @@ class ProxyPassword(Protocol):
         ...
 
 
-class Surroundings(NamedTuple):
-    """What surrounds one document: its folders innermost first, the collection last, and the environments.
-
-    `troubles` are the environments that cannot be read, by their path.
-    """
-
-    parents: tuple[Defaults, ...]
-    environments: tuple[Environment, ...]
-    troubles: tuple[tuple[str, Trouble], ...] = ()
-
-
-class Location(NamedTuple):
-    """Where a path that the user named lies: its collection's folder, and its path inside ("" is the folder itself)."""
-
-    root: str
-    path: str
-    is_folder: bool
-
-
 class CollectionStore(Protocol):
     """Collections as folders of text files. Paths inside a collection are relative, with `/`.
 
@@ -251,13 +226,6 @@ class CollectionStore(Protocol):
     def read_attachment(self, root: str, path: str) -> bytes:
         """Read a regular file inside the collection."""
         ...
-
-
-class StarterCollection(NamedTuple):
-    """The user's own copy of the examples: where it is, and whether this start made it."""
-
-    folder: str
-    is_new: bool
 
 
 class TextFiles(Protocol):
@@ -317,6 +285,44 @@ class DraftStore(Protocol):
 
     def drop(self, root: str, path: str) -> None:
         """Forget the draft of a document, if there is one. Errors: CannotWrite."""
+        ...
+
+
+class HistoryStore(Protocol):
+    """The runs of this machine, in the app's data folder. Errors of every call: CannotRead, CannotWrite."""
+
+    def take_notice(self) -> str:
+        """Return once what the user should know: a damaged history was moved aside; "" for nothing."""
+        ...
+
+    async def add(
+        self, make: "Callable[[], Sequence[HistoryEntry]]", limits: "HistoryLimits"
+    ) -> tuple[int, ...]:
+        """Keep what `make` returns on the writer's thread, all or none, and return the numbers; a few old runs go."""
+        ...
+
+    async def rows(self, query: "HistoryQuery") -> "tuple[HistoryRow, ...]":
+        """Return one page of a list, newest first."""
+        ...
+
+    async def entry(self, number: int) -> "HistoryEntry | None":
+        """Return one run, None where there is none of that number."""
+        ...
+
+    async def pin(self, number: int, *, wanted: bool) -> bool:
+        """Let a run outlive the limits, or not; False where there is none."""
+        ...
+
+    async def remove(self, number: int) -> bool:
+        """Remove one run, so that no file holds it any more; False where there is none."""
+        ...
+
+    async def clear(self) -> None:
+        """Remove every run, so that no file holds any of it."""
+        ...
+
+    async def close(self) -> None:
+        """Wait for what is being written, and let go of the files."""
         ...
 
 

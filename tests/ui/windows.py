@@ -21,6 +21,7 @@ from tests.fakes import (
     MemoryTexts,
     MemoryWindowStates,
 )
+from tests.memory_history import MemoryHistory, no_secrets
 from tests.ui.hands import child
 from workbench.domain.collection import Collection, Document, Folder, Trouble
 from workbench.domain.environment import Defaults, Environment
@@ -31,6 +32,7 @@ from workbench.ports import StarterCollection
 from workbench.presenters.open_documents import Place
 from workbench.presenters.setting_rows import KeptPlace
 from workbench.services.engine import Engine
+from workbench.services.history import History
 from workbench.services.judge import Judge
 from workbench.services.preparation import Preparer
 from workbench.services.sender import Sender
@@ -92,6 +94,7 @@ class World:
     window_states: MemoryWindowStates = field(default_factory=MemoryWindowStates)
     mock: FakeMock = field(default_factory=FakeMock)
     variables: tuple[str, ...] = ()
+    history: MemoryHistory = field(default_factory=MemoryHistory)
     transport: FakeTransport = field(
         default_factory=lambda: FakeTransport(a_script(a_stream("Hello, ", "world")))
     )
@@ -104,6 +107,7 @@ class World:
             clock=clock,
             collections=self.collections,
             files=MemoryTexts(),
+            history=History(self.open_history, no_secrets, self.settings.load()),
             judge=Judge(workers, self.collections),
             mock=self.mock,
             preparer=Preparer(self.secrets, self.collections),
@@ -114,6 +118,10 @@ class World:
             transport=self.transport,
             workers=workers,
         )
+
+    def open_history(self) -> MemoryHistory:
+        """Return the runs that were kept."""
+        return self.history
 
     def load_collections(self) -> FakeCollections:
         """Return the store."""

@@ -50,6 +50,8 @@ def _command(name: str) -> Command:
             from workbench.cli.exporting import export as command
         case "import":
             from workbench.cli.importing import import_sources as command
+        case "history":
+            from workbench.cli.history import history as command
         case "keys":
             from workbench.cli.keys import keys as command
         case _:

@@ -10,6 +10,7 @@ from workbench.cli.hiding import CREDENTIAL, without_credentials
 _LONGEST_NAME = 64
 _LONGEST_WAIT = 86_400
 _MOST_RETRIES = 20
+_LARGEST = 10**15
 _HIGHEST_PORT = 65_535
 _SLOWEST, _FASTEST = 0.01, 10_000
 
@@ -136,6 +137,47 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     _add_addressing(parser)
 
 
+def _add_history(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(
+        dest="action", metavar="ACTION", required=True, parser_class=_Parser
+    )
+    for name, text in _HISTORY_ACTIONS.items():
+        action = actions.add_parser(name, help=text)
+        if name == "search":
+            action.add_argument("words", nargs="+", metavar="WORD", help="all of them, or a phrase")
+        if name in ("list", "search"):
+            action.add_argument(
+                "--limit", type=_count, default=20, metavar="N", help="20 by default, newest first"
+            )
+        if name == "show":
+            action.add_argument("id", type=_count, metavar="ID")
+        if name == "export":
+            _add_history_export(action)
+        else:
+            action.add_argument("--json", action="store_true", help="print one JSON object a run")
+
+
+def _add_history_export(action: argparse.ArgumentParser) -> None:
+    action.add_argument("ids", nargs="+", type=_count, metavar="ID")
+    action.add_argument(
+        *("--as",),
+        dest="format",
+        choices=("run", "har"),
+        default="run",
+        metavar="run|har",
+        help="a run file by default; a HAR file can hold several",
+    )
+    action.add_argument("--to", metavar="FILE", help="standard output by default")
+
+
+_HISTORY_ACTIONS = {
+    "list": "the newest runs",
+    "show": "one run: its answer, verdicts and numbers",
+    "search": "runs that hold words in their name, prompt, answer or error",
+    "export": "write runs as a run file or a HAR file, for check and other programs",
+}
+
+
 def _add_keys(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(
         dest="action", metavar="ACTION", required=True, parser_class=_Parser
@@ -214,6 +256,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "mock": ("serve the Gemini API on this machine", _add_mock),
     "import": ("take in what other programs keep: curl, Postman, Insomnia and more", _add_import),
     "export": ("write a saved request as code", _add_export),
+    "history": ("list, show, search and export the runs that were kept", _add_history),
     "keys": ("list and keep API keys in the keyring", _add_keys),
 }
 """Each command: what `--help` says of it, and what declares its options; only the named one's are built."""
@@ -261,6 +304,12 @@ def _seconds(text: str) -> float:
 def _retries(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > _MOST_RETRIES:
         raise argparse.ArgumentTypeError(f"a whole number from 0 to {_MOST_RETRIES}")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _LARGEST:
+        raise argparse.ArgumentTypeError("a whole number above 0")
     return int(text)
 
 

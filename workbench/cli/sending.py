@@ -15,14 +15,17 @@ from workbench.domain.errors import CannotWrite, UsageTrouble
 from workbench.domain.masking import Masker
 from workbench.presenters.console import notice_lines, progress_bar
 from workbench.presenters.exit_codes import ExitCode
+from workbench.presenters.lines import Line, Tone
 from workbench.services.collection_runner import (
     Options,
+    Planned,
     Ready,
     needs_mock,
     places_of,
     prepare_all,
 )
 from workbench.services.engine import Engine
+from workbench.services.history import Told
 from workbench.services.sender import Arrived, Started
 from workbench.services.sending import Judged, send_prepared
 from workbench.services.stopping import Stop, Stopped
@@ -112,7 +115,9 @@ class _Command:
                 if stop.is_set:
                     break
                 self._show_progress(done, each)
-                self._keep(each, await self._judged(each, stop))
+                judged = await self._judged(each, stop)
+                self._keep(each, judged)
+                await self._remember(each.planned, judged)
         finally:
             self._results.write_reports(self._engine.files.write)
         return ExitCode.INTERRUPTED if stop.is_set else self._results.code()
@@ -143,6 +148,12 @@ class _Command:
                     case _:
                         pass
         raise AssertionError("a run ends with its verdicts")
+
+    async def _remember(self, planned: Planned, judged: Judged) -> None:
+        """Keep a run in the history; what goes wrong there ends nothing."""
+        told = Told(planned.request, planned.scope, judged.run, judged.reading)
+        if trouble := await self._engine.history.keep(told):
+            self._terminal.remark(Line(f"! {trouble}", Tone.WARNING))
 
     def _keep(self, each: Ready, judged: Judged) -> None:
         self._results.add(judged)

@@ -8,6 +8,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from workbench.domain.environment import Defaults, Environment
 
@@ -117,3 +118,22 @@ def _documents(folder: Folder) -> Iterator[Document]:
             yield from _documents(child)
         else:
             yield child
+
+
+class Surroundings(NamedTuple):
+    """What surrounds one document: its folders innermost first, the collection last, and the environments.
+
+    `troubles` are the environments that cannot be read, by their path.
+    """
+
+    parents: tuple[Defaults, ...]
+    environments: tuple[Environment, ...]
+    troubles: tuple[tuple[str, Trouble], ...] = ()
+
+
+class Location(NamedTuple):
+    """Where a path that the user named lies: its collection's folder, and its path inside ("" is the folder itself)."""
+
+    root: str
+    path: str
+    is_folder: bool

@@ -33,6 +33,11 @@ def credential_places(document: Document, held: Iterable[Secret] = ()) -> tuple[
     return tuple(found)
 
 
+def credentials_in(text: str) -> Iterator[str]:
+    """Yield all that looks like a credential in a text."""
+    return (match.group() for match in _SHAPES.finditer(text))
+
+
 def without_credentials(text: str) -> str:
     """Return a text with all that looks like a credential overwritten."""
     return _SHAPES.sub("****", text)

@@ -4,6 +4,7 @@ Paths are relative to the tree's own folder, with `/`; "" is that folder itself.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Request
@@ -33,3 +34,10 @@ class NewTree:
     folders: tuple[NewFolder, ...]
     requests: tuple[NewRequest, ...]
     environments: tuple[tuple[str, Environment], ...] = ()
+
+
+class StarterCollection(NamedTuple):
+    """The user's own copy of the examples: where it is, and whether this start made it."""
+
+    folder: str
+    is_new: bool

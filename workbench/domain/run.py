@@ -130,6 +130,19 @@ class Recording:
             yield t_ms, self._log.slice(start, end)
             start = end
 
+    def packed_marks(self) -> bytes:
+        """Return where and when each read ended as bytes, for `unpacked` on the same machine."""
+        return self._ends.tobytes() + self._times.tobytes()
+
+    @classmethod
+    def unpacked(cls, body: bytes, marks: bytes) -> "Recording":
+        """Return a recording of its whole body and its packed marks."""
+        recording = cls()
+        recording._log.append(body)
+        recording._ends.frombytes(marks[: len(marks) // 2])
+        recording._times.frombytes(marks[len(marks) // 2 :])
+        return recording
+
     def marks(self) -> Iterator[tuple[int, float]]:
         """Yield the end offset and time of each read."""
         return zip(self._ends, self._times, strict=True)

@@ -3,6 +3,7 @@
 Values are masked byte for byte with `*`, so offsets stay (command-line.md, Masking).
 """
 
+from dataclasses import dataclass
 from typing import NoReturn
 
 _LONG_ENOUGH = 16  # characters, of which four may be shown
@@ -35,3 +36,12 @@ class Secret:
 
     def __hash__(self) -> int:
         return hash(self._value)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """What is known of a stored key without its value. `hosts` are bound beside Google's own."""
+
+    name: str
+    added: str
+    hosts: tuple[str, ...]

@@ -8,8 +8,8 @@ from workbench.domain.proxy_address import trouble_with_proxy
 SettingValue = str | int | float | bool | None
 
 GENERAL, APPEARANCE, EDITOR, REQUESTS = "General", "Appearance", "Editor", "Requests"
-NETWORK, KEYS = "Network", "Keys"
-GROUPS = (GENERAL, APPEARANCE, EDITOR, REQUESTS, NETWORK, KEYS)
+NETWORK, KEYS, HISTORY = "Network", "Keys", "History"
+GROUPS = (GENERAL, APPEARANCE, EDITOR, REQUESTS, NETWORK, KEYS, HISTORY)
 """The pages of the settings, in their order; a setting of no group is for files and the command line alone."""
 
 
@@ -167,6 +167,25 @@ ENVIRONMENT_KEYS = Setting(
     *("environment_keys", True, KEYS, "Keys of the environment"),
     "Use GEMINI_API_KEY or GOOGLE_API_KEY where no stored key is chosen. The command line always does.",
 )
+HISTORY_SIZE = Setting(
+    *("history_size", 1000, HISTORY, "Size"),
+    "How much of past runs is kept on this machine; the oldest go first. 0 keeps none from now on.",
+    low=0,
+    high=1_000_000,
+    unit="MB",
+)
+HISTORY_AGE = Setting(
+    *("history_age", None, HISTORY, "Age"),
+    "How long a run is kept.",
+    low=1,
+    high=36_500,
+    unit="days",
+    none="No limit",
+)
+HISTORY_BODIES = Setting(
+    *("history_bodies", True, HISTORY, "Keep bodies"),
+    "Keep what was asked and answered. Off, a run is kept without both and no search finds its words.",
+)
 RETRIES = Setting(
     *("retries", 3, "", "Retries", "How often a failed try is repeated."), low=0, high=20
 )
@@ -235,6 +254,9 @@ SETTINGS = (
     CLIENT_CERTIFICATE,
     CLIENT_KEY,
     ENVIRONMENT_KEYS,
+    HISTORY_SIZE,
+    HISTORY_AGE,
+    HISTORY_BODIES,
 )
 
 

@@ -15,6 +15,7 @@ from workbench.ports import (
     TextFiles,
     Workers,
 )
+from workbench.services.history import History
 from workbench.services.judge import Judge
 from workbench.services.preparation import Preparer
 from workbench.services.sender import Sender
@@ -27,6 +28,7 @@ class Engine:
     clock: Clock
     collections: CollectionStore
     files: TextFiles
+    history: History
     judge: Judge
     mock: MockHost
     preparer: Preparer
@@ -41,9 +43,11 @@ class Engine:
         """Let the next request follow other settings; runs under way go on as they began."""
         self.preparer.follow(settings)
         self.transport.follow(network_of(settings))
+        self.history.follow(settings)
 
     async def close(self) -> None:
-        """Stop the mock server, the worker processes and the idle connections."""
+        """Stop the mock server, the worker processes and the idle connections; wait for what is being kept."""
         await self.mock.stop()
         await self.workers.close()
         await self.transport.close()
+        await self.history.close()

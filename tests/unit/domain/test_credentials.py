@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.domain.assertion import Assertion
-from workbench.domain.credentials import credential_places
+from workbench.domain.credentials import credential_places, credentials_in
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Header, KeyChoice, Request
 from workbench.domain.secret import Secret
@@ -66,3 +66,7 @@ def test_that_variables_and_inherited_headers_are_looked_through() -> None:
     defaults = Defaults("All", {"token": GOOGLE}, headers=(Header("X-Key", NEWER),))
     assert credential_places(defaults) == ("the variable token", "the header X-Key")
     assert credential_places(Environment("E", variables={"k": NEWER})) == ("the variable k",)
+
+
+def test_that_every_shape_of_a_text_is_told() -> None:
+    assert list(credentials_in(f"a {GOOGLE} and {NEWER}.")) == [GOOGLE, NEWER]

@@ -41,3 +41,11 @@ def test_that_reads_are_found_by_where_they_begin() -> None:
     assert list(recording.reads_in(5, 6)) == [(5, 2.0), (5, 3.0)]
     assert list(recording.reads_in(3, 5)) == []
     assert list(Recording().reads_in(0, 9)) == []
+
+
+def test_that_a_recording_comes_back_from_its_body_and_its_packed_marks() -> None:
+    recording = a_recording([b"ab", b"", b"def"])
+    back = Recording.unpacked(recording.body(), recording.packed_marks())
+    assert list(back.reads()) == list(recording.reads())
+    back.append(b"g", 99.0)
+    assert back.body() == b"abdefg"

@@ -19,12 +19,14 @@ from tests.fakes import (
     MemorySettings,
     MemoryTexts,
 )
+from tests.memory_history import MemoryHistory, no_secrets
 from workbench.domain.environment import Environment
 from workbench.domain.errors import KeyringKind
 from workbench.domain.run import Cause
 from workbench.domain.secret import Secret
 from workbench.ports import TransportFailure
 from workbench.services.engine import Engine
+from workbench.services.history import History
 from workbench.services.judge import Judge
 from workbench.services.key_check import KeyCheck, check_key
 from workbench.services.key_choice import ProcessKey
@@ -51,6 +53,7 @@ def checked(
         clock=clock,
         collections=collections,
         files=MemoryTexts(),
+        history=History(MemoryHistory, no_secrets, MemorySettings().load()),
         judge=Judge(workers, collections),
         mock=FakeMock(),
         preparer=Preparer(secrets, collections, process),

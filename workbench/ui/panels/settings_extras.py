@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PRIVACY, SHORTCUTS, ADVANCED = "Privacy", "Shortcuts", "Advanced"
 NOWHERE = "Nothing leaves this machine but the requests that you send. No account, no telemetry."
-RUNS = "Answers stay in memory until you quit. Only a recording that you save is written."
+RUNS = "Every run is kept on this machine, without keys, as the page History says."
 IN_KEYRING = "Values are kept by {place}, never in a file."
 LOST = "No keyring was found: keys last until you quit. No file ever holds one."
 
@@ -83,7 +83,7 @@ class SettingsExtras(QObject):
         rows: list[FoundRow] = [
             FactRow("nowhere", "What leaves this machine", NOWHERE),
             FactRow("keptKeys", "API keys", kept),
-            FactRow("keptRuns", "Answers", RUNS),
+            FactRow("keptRuns", "Runs", RUNS),
         ]
         for number, found in enumerate(self._find_places(), 1):
             text = f"{found.meaning}\n{found.folder}"
