@@ -73,7 +73,7 @@ def test_that_errors_and_function_calls_can_be_found() -> None:
 
 
 def test_that_a_stopped_run_is_kept_as_stopped() -> None:
-    assert kept(a_run(a_stream("Hel", finish=None), end=CANCELLED)).row.ended == "cancelled"
+    assert kept(a_run(a_stream("Hello", finish=None), end=CANCELLED)).row.ended == "cancelled"
 
 
 def test_that_no_secret_is_kept_wherever_it_stands() -> None:
