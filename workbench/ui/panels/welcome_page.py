@@ -32,7 +32,7 @@ NOTE = (
     "Mock replies are recorded samples, not model output, and cost nothing. "
     "Running one turns the mock server on and opens it from your Examples collection."
 )
-BRING = "A collection is a folder of YAML files that lives well in git."
+BRING = "Drop a collection's folder, a request, a saved run, a HAR file or JSON into this window."
 WIDEST, NARROW_BELOW = 952, 900
 """Of the content, and of a page whose columns stand below each other, in pixels at the usual text size."""
 
