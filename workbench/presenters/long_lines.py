@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-PIECE = 1_024
+PIECE = 512
 """About how many characters a piece has."""
 
-LONGEST = 4_096
+LONGEST = 2_048
 """Characters of a line up to which it is left whole."""
 
 _BETWEEN, _INSIDE = "\ufff2\ufff1\ufff0", "\ufff5\ufff4\ufff3"

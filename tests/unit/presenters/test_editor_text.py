@@ -87,7 +87,8 @@ def test_that_each_run_has_its_own_sign_and_an_equal_one_the_same() -> None:
 
 @pytest.mark.parametrize("run", ["A" * (FOLDED - 1), "7" * (2 * FOLDED)])
 def test_that_short_runs_and_numbers_are_shown_in_full(run: str) -> None:
-    assert spelling_of(run).shown(run) == run
+    spelling = spelling_of(run)
+    assert spelling.cuts.joined(spelling.shown(run)) == run
 
 
 def test_that_an_outline_leaves_folds_folded_and_odd_characters_real() -> None:
