@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from itertools import accumulate
 
 Span = tuple[int, int]
@@ -27,6 +27,39 @@ class Strung:
             yield start + offset, min(stop, end) + offset
             start = end
             index += 1
+
+
+def member_values(data: bytes) -> frozenset[bytes]:
+    """Return the different string members that `strung_members` would put one behind the other."""
+    return frozenset(value for _, value in _MEMBER.findall(data))
+
+
+def may_be_shared(text: bytes, values: frozenset[bytes]) -> bool:
+    """Tell whether values put one behind the other, in whatever order, can hold a text that begins in one and ends in another.
+
+    It looks at each value once, where putting them together looks for the text in all of them.
+    """
+    cuts = range(1, len(text))
+    firsts = _with_edge(values, tuple(text[:cut] for cut in cuts), bytes.endswith)
+    reached = [cut for cut in cuts if any(value.endswith(text[:cut]) for value in firsts)]
+    lasts = _with_edge(values, tuple(text[cut:] for cut in cuts), bytes.startswith)
+    seen = set(reached)
+    while reached:
+        cut = reached.pop()
+        if any(value.startswith(text[cut:]) for value in lasts):
+            return True
+        further = {end for end in range(cut + 1, len(text)) if text[cut:end] in values} - seen
+        seen |= further
+        reached += further
+    return False
+
+
+def _with_edge(
+    values: frozenset[bytes],
+    edges: tuple[bytes, ...],
+    has: Callable[[bytes, tuple[bytes, ...]], bool],
+) -> list[bytes]:
+    return [value for value in values if has(value, edges)]
 
 
 def strung_members(data: bytes) -> Iterator[Strung]:

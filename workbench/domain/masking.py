@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote, quote_plus
 
 from workbench.domain.assertion import Assertion, SchemaFile, Verdict
-from workbench.domain.json_strings import strung_members
+from workbench.domain.json_strings import may_be_shared, member_values, strung_members
 from workbench.domain.run import Recording, Run, SentMessage
 from workbench.domain.secret import Secret
 
@@ -42,10 +42,12 @@ class Masker:
     def body(self, data: bytes) -> bytes:
         """Return a whole answer without the values, also where the events of a stream share one out."""
         masked = self.data(data)
+        values = member_values(masked) if self._needles else frozenset()
+        shared = [needle for needle in self._needles if may_be_shared(needle, values)]
         spans = [
             place
-            for strung in (strung_members(masked) if self._needles else ())
-            for needle in self._needles
+            for strung in (strung_members(masked) if shared else ())
+            for needle in shared
             for start, stop in _found(strung.text, needle)
             for place in strung.places(start, stop)
         ]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.json_strings import strung_members
+from workbench.domain.json_strings import may_be_shared, member_values, strung_members
 
 
 def texts(data: bytes) -> list[bytes]:
@@ -36,3 +36,25 @@ def test_that_places_lead_back_to_the_same_bytes(pieces: list[str], data: st.Dat
     stop = data.draw(st.integers(start, len(strung.text)))
     found = b"".join(body[a:b] for a, b in strung.places(start, stop))
     assert found == strung.text[start:stop]
+
+
+WORDS = st.text(alphabet="ab", max_size=4)
+
+
+@given(st.lists(WORDS, min_size=2, max_size=6), st.text(alphabet="ab", min_size=1, max_size=7))
+def test_that_a_text_that_values_share_is_never_overlooked(pieces: list[str], text: str) -> None:
+    body = "".join(f'{{"t": "{piece}"}}\n' for piece in pieces).encode()
+    wanted = text.encode()
+    values = member_values(body)
+    is_shared = wanted in next(iter(strung_members(body))).text
+    is_whole = any(wanted in value for value in values)
+    assert may_be_shared(wanted, values) or is_whole or not is_shared
+
+
+def test_that_values_which_hold_no_beginning_or_no_end_cannot_share_a_text() -> None:
+    values = frozenset({b"one ke", b"y2 more", b"other"})
+    assert may_be_shared(b"key2", values)
+    assert not may_be_shared(b"keys", values)
+    assert may_be_shared(b"abc", frozenset({b"a", b"b", b"c"}))
+    assert not may_be_shared(b"abc", frozenset({b"a", b"bb", b"c"}))
+    assert not may_be_shared(b"a", frozenset({b"a"}))
