@@ -20,6 +20,7 @@ from workbench.ui.panels.document_page import DocumentPage
 from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.draft_desk import DraftDesk
 from workbench.ui.panels.drop_desk import DropDesk
+from workbench.ui.panels.history_desk import HistoryDesk
 from workbench.ui.panels.key_desk import PANEL as KEYS_PANEL
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
@@ -76,6 +77,7 @@ class MainWindow(QObject):
         self.tools = ToolDesk(self.tabs)
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
+        self.history = HistoryDesk(bridge, self.desk, self.notices)
         self.settings = SettingsDesk(self, appearance, bridge, stores.find_places)
         self.troubles = TroubleDesk(*(self.notices, session, self.drafts, self.settings.open, self))
         self.drops = DropDesk(self, appearance, bridge)

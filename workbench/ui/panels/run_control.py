@@ -32,10 +32,12 @@ class Sending:
 class RunControl(QObject):
     """`events` has a run and what happened in it since the last frame; `ended` comes once for each run that was begun.
 
+    `judged` has what was sent and how it was judged, once for each run that came to its end.
     `revised` has what became of edited assertions, and of the last run under them.
     """
 
     events = Signal(object, list)
+    judged = Signal(object, object)
     ended = Signal(object)
     revised = Signal(object)
 
@@ -63,6 +65,7 @@ class RunControl(QObject):
         self.stop()
         going = _Going(self._bridge, run, self)
         going.told.connect(self.events)
+        going.judged.connect(self.judged)
         going.over.connect(self._on_over)
         self._going.append(going)
         self._newest, self._last = going, run
@@ -99,6 +102,7 @@ class _Going(QObject):
     """One run under way."""
 
     told = Signal(object, list)
+    judged = Signal(object, object)
     over = Signal(object)
 
     def __init__(self, bridge: AsyncBridge, run: "KeptRun", parent: QObject) -> None:
@@ -107,12 +111,13 @@ class _Going(QObject):
         self._bridge = bridge
         self._task: Task | None = None
         self._stop: Stop | None = None
+        self._sending: Sending | None = None
 
     def begin(self, sending: Sending) -> None:
         """Send."""
         from workbench.services.stopping import Stop
 
-        self._stop = Stop()
+        self._stop, self._sending = Stop(), sending
         work = _Run(sending, self._stop)
         self._task = self._bridge.start(work, self, self._on_events, self._on_done, weight_of)
 
@@ -129,7 +134,12 @@ class _Going(QObject):
         self.deleteLater()
 
     def _on_events(self, events: list[Any]) -> None:
+        from workbench.services.sending import Judged
+
         self.told.emit(self.run, events)
+        for event in events:
+            if isinstance(event, Judged):
+                self.judged.emit(self._sending, event)
 
     def _on_done(self) -> None:
         self.over.emit(self)
