@@ -105,6 +105,7 @@ def test_that_a_second_start_opens_its_folder_in_the_first_window(
     second = second_start(str(tmp_path / "Zoo"))
     assert second.code == 0
     assert "PySide6" not in second.err  # no toolkit is loaded just to say where to look
+    assert running.heard(1) == {"Opened Zoo."}
     assert running.end(signal.SIGTERM) == 130
     assert str(tmp_path / "Zoo") in running.state["roots"]
     assert running.state["tabs"][-1]["path"] == "lion.yaml"

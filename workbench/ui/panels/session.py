@@ -75,8 +75,8 @@ class Session(QObject):
         return not self.keys.loaded or (self.mock.wanted and not self.mock.is_on)
 
     def begin(self) -> None:
-        """Load the engine on the loop's thread."""
-        self._bridge.call(self._load, self, self._on_engine)
+        """Load the engine, on a thread of its own: what else is under way goes on meanwhile."""
+        self._bridge.work(self._load, self, self._on_engine)
 
     def show_environments(self, own: tuple[Environment, ...]) -> None:
         """Tell which environments the collection of the document at the front has."""
@@ -176,7 +176,7 @@ class Session(QObject):
         if self.engine is not None:
             await self.engine.close()
 
-    async def _load(self) -> "tuple[Engine, Catalog, tuple[str, ...]]":
+    def _load(self) -> "tuple[Engine, Catalog, tuple[str, ...]]":
         return self._load_engine(), self._load_catalog(), self._find_variables()
 
     def _on_engine(self, loaded: "tuple[Engine, Catalog, tuple[str, ...]]") -> None:
