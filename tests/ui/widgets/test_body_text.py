@@ -353,3 +353,24 @@ def test_that_very_large_bodies_are_plain_until_colours_are_asked_for(
     editor.turn_on_colors()
     assert editor.document().firstBlock().layout().formats()
     assert editor.look.action == ""
+
+
+def test_that_eight_megabytes_of_base64_are_one_sign(editor_with: Make) -> None:
+    body = f'{{"data": "{"iVBORw0KGgo" * 760_000}"}}'
+    editor = editor_with(body)
+    assert editor.toPlainText() == '{"data": "▤"}'
+    type_text(editor, " ")
+    assert editor.text() == f" {body}"
+
+
+@pytest.mark.parametrize("line", ["one two, " * 120_000, "[1, " * 250_000, "\u00e9, " * 350_000])
+def test_that_a_megabyte_without_a_line_break_is_typed_into_and_stays_one_line(
+    editor_with: Make, qtbot: QtBot, line: str
+) -> None:
+    editor = editor_with("")
+    with qtbot.waitSignal(editor.content.filled):
+        editor.load(line)
+    put_caret(editor, 500_000)
+    type_text(editor, "!")
+    assert editor.text() == f"{line[:500_000]}!{line[500_000:]}"
+    assert longest(editor) < 3_000
