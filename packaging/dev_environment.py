@@ -61,6 +61,9 @@ def make_venv() -> None:
     """Make .venv anew with the Python that runs this."""
     if missing := missing_parts():
         raise advice_on_parts(missing, sys.version_info[:2], sys.platform)
+    if VENV.is_symlink():
+        what = f"{VENV} is a link, and making it anew would empty the folder that it leads to."
+        raise StepFailed(what, "Remove the link and run this again.")
     say(f"Making {VENV.name} with Python {sys.version.split()[0]} ...")
     remedy = f"Delete {VENV} and run this again; its folder must be writable."
     step("Making the environment", [sys.executable, "-m", "venv", "--clear", VENV], remedy)
