@@ -4,6 +4,7 @@ An edit replaces the characters of one value and no other: numbers, key order, d
 breaks stay as typed. Places are JSON Pointers (RFC 6901).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from workbench.domain.errors import RefusedToSend
@@ -25,6 +26,8 @@ _INDENT = "  "
 _DEEPEST_INDENT = 100  # deeper levels stay there, or a body of brackets would grow with its square
 _APPEND = "-"
 _LARGE = 262_144  # characters above which a broken text is not walked again for a fuller reason
+_NO_VALUE = " is not a JSON value"
+_CONSTANT = re.compile(r'"(?:[^"\\]++|\\.)*+"?+|(?P<constant>NaN|-?Infinity)', re.DOTALL)
 _QUICK_REASONS = {
     "expecting ',' delimiter": "expected a comma",
     "expecting ':' delimiter": "expected a colon after the key",
@@ -33,6 +36,10 @@ _QUICK_REASONS = {
     "extra data": "expected nothing more after the value",
     "unterminated string starting at": "the string has no closing quote",
     "invalid control character at": "a control character stands inside a string",
+    "invalid \\escape": "an escape is not one of JSON's",
+    "invalid \\uXXXX escape": "an escape \\u has no four hexadecimal digits",
+    "illegal trailing comma before end of object": "no comma may stand before }",
+    "illegal trailing comma before end of array": "no comma may stand before ]",
 }
 """Our words for the interpreter's own, which are quick to have for a text of megabytes."""
 
@@ -83,10 +90,7 @@ def first_error(text: str) -> NotJson | None:
     try:
         parse_json(text)
     except NotJson as error:
-        quick = _QUICK_REASONS.get(error.reason)
-        if quick and len(text) > _LARGE:
-            return NotJson(quick, error.line, error.column)
-        return _explained(text)
+        return _quickly(text, error) if len(text) > _LARGE else _explained(text)
     return None
 
 
@@ -108,6 +112,15 @@ def with_attachments(text: str, attachments: Iterable[tuple[str, str, str]]) -> 
                 f"An attachment has no place in the body: {error}. Correct its pointer or the body."
             ) from None
     return text
+
+
+def _quickly(text: str, error: NotJson) -> NotJson:
+    """Say in our words what the interpreter found in a text that is too long to be walked again."""
+    constants = (found for found in _CONSTANT.finditer(text) if found["constant"])
+    if error.reason.endswith(_NO_VALUE) and (found := next(constants, None)):
+        at = found.start()
+        return NotJson(error.reason, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return NotJson(_QUICK_REASONS.get(error.reason, error.reason), error.line, error.column)
 
 
 def _explained(text: str) -> NotJson | None:

@@ -194,3 +194,26 @@ def test_that_files_are_put_in_one_after_the_other() -> None:
 def test_that_a_file_without_a_place_stops_the_send(body: str, pointer: str, words: str) -> None:
     with pytest.raises(RefusedToSend, match=words):
         with_attachments(body, [(pointer, "image/png", DATA)])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason", "column"),
+    [
+        ("NaN", "NaN is not a JSON value", 1),
+        ('"NaN \\"Infinity", -Infinity', "-Infinity is not a JSON value", 19),
+        ('"a\\x"', "an escape is not one of JSON's", 3),
+        ('"\\u12"', "an escape \\u has no four hexadecimal digits", 3),
+    ],
+)
+def test_that_other_errors_of_a_long_text_are_found_quickly_too(
+    wrong: str, reason: str, column: int
+) -> None:
+    error = first_error("[" + "1,\n" * 100_000 + wrong + "]")
+    assert error is not None
+    assert (error.reason, error.line, error.column) == (reason, 100_001, column)
+
+
+def test_that_a_long_text_that_nests_too_deeply_is_not_walked() -> None:
+    error = first_error("[1, " * 250_000)
+    assert error is not None
+    assert error.reason == "nested too deeply"
