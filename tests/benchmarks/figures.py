@@ -3,6 +3,7 @@
 from tests.benchmarks import (
     big_body,
     growth,
+    history,
     judge,
     mock_rps,
     start_cli,
@@ -24,5 +25,6 @@ FIGURES: tuple[Figure, ...] = (
     big_body.FIGURE,
     judge.FIGURE,
     mock_rps.FIGURE,
+    history.FIGURE,
     growth.FIGURE,
 )

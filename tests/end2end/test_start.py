@@ -18,7 +18,6 @@ FOR_OTHERS = (
     *("workbench.assertions", "workbench.gemini.failure_rows", "workbench.mock", "workbench.ui"),
     *(
         "workbench.adapters.yaml_writing",
-        "workbench.domain.run_file",
         "workbench.presenters.reports",
     ),
 )

@@ -13,7 +13,17 @@ from workbench.resource_files import resource
 from workbench.ui.application import OBJECTS_A_LOOK
 
 LATER = (
-    *("httpx", "keyring", "ssl", "asyncio", "pygments", "jsonschema_rs", "markdown_it", "uvicorn"),
+    *(
+        "httpx",
+        "keyring",
+        "ssl",
+        "asyncio",
+        "pygments",
+        "jsonschema_rs",
+        "markdown_it",
+        "uvicorn",
+        "sqlite3",
+    ),
     *("yaml", "ruamel", "concurrent.futures", "PySide6.QtSvg", "PySide6.QtNetwork"),
 )
 """What no first paint needs."""

@@ -11,8 +11,8 @@ from workbench.domain.errors import CannotRead
 from workbench.domain.run import Recording, Run
 from workbench.domain.run_file import run_from_text, run_to_text
 
-LARGE = 256 * 1024
-"""Bytes above which a run stands in a file."""
+LARGE = 1024 * 1024
+"""Bytes above which a run stands in a file: two files to sync take twice as long as one."""
 
 PRIVATE, PRIVATE_FILE = 0o700, 0o600
 _SUFFIX = ".run"

@@ -96,7 +96,7 @@ def test_that_a_large_run_stands_in_a_file_of_its_own(kept: Kept, size: int) -> 
 
 
 def test_that_a_lost_file_is_told_and_the_list_goes_on(kept: Kept) -> None:
-    (number,) = kept.add(an_entry(answer="x" * 300_000))
+    (number,) = kept.add(an_entry(answer="x" * 700_000))
     next((kept.folder / "large").glob("*")).unlink()
     with pytest.raises(CannotRead):
         kept.do(kept.store.entry(number))
@@ -104,7 +104,7 @@ def test_that_a_lost_file_is_told_and_the_list_goes_on(kept: Kept) -> None:
 
 
 def test_that_only_the_user_can_read_the_files(kept: Kept) -> None:
-    kept.add(an_entry(), an_entry(answer="x" * 300_000))
+    kept.add(an_entry(), an_entry(answer="x" * 700_000))
     modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in kept.folder.rglob("*")}
     assert all(mode in (0o600, 0o700) for mode in modes.values()), modes
     assert stat.S_IMODE(kept.folder.stat().st_mode) == 0o700
@@ -151,8 +151,8 @@ def test_that_texts_with_lone_surrogates_are_kept(kept: Kept) -> None:
 
 
 def test_that_the_oldest_go_where_there_are_too_many_bytes(kept: Kept) -> None:
-    kept.add(*(an_entry(f"Run {n}", answer="x" * 300_000) for n in range(4)))
-    kept.add(an_entry("New"), limits=HistoryLimits(2_000_000))
+    kept.add(*(an_entry(f"Run {n}", answer="x" * 700_000) for n in range(4)))
+    kept.add(an_entry("New"), limits=HistoryLimits(5_000_000))
     assert kept.names() == ["New", "Run 3", "Run 2"]
     assert len(list((kept.folder / "large").glob("*"))) == 2
     assert kept.names("run") == ["Run 3", "Run 2"]
@@ -181,7 +181,7 @@ def test_that_a_smaller_limit_is_reached_in_steps(kept: Kept) -> None:
 
 
 def test_that_a_removed_run_is_in_no_file(kept: Kept) -> None:
-    kept.add(an_entry("Other"), an_entry(CANARY, CANARY, f"{CANARY} {'x' * 300_000}", CANARY))
+    kept.add(an_entry("Other"), an_entry(CANARY, CANARY, f"{CANARY} {'x' * 700_000}", CANARY))
     kept.add(an_entry(CANARY, CANARY, CANARY, CANARY))
     assert kept.bytes_hold(CANARY)
     assert kept.do(kept.store.remove(2))
@@ -194,7 +194,7 @@ def test_that_a_removed_run_is_in_no_file(kept: Kept) -> None:
 def test_that_clearing_leaves_no_byte_of_any_run(kept: Kept) -> None:
     for _ in range(3):
         kept.add(*(an_entry(f"{CANARY} {n}", CANARY, CANARY, CANARY) for n in range(50)))
-    kept.add(an_entry(CANARY, answer=f"{CANARY} {'x' * 300_000}"))
+    kept.add(an_entry(CANARY, answer=f"{CANARY} {'x' * 700_000}"))
     (kept.folder / "history.damaged-20260101-000000.db").write_text(CANARY)
     (kept.folder / "history.damaged-20260101-000000.db-wal").write_text(CANARY)
     assert len(kept.bytes_hold(CANARY)) > 2
@@ -212,7 +212,7 @@ def test_that_files_which_a_killed_program_left_are_swept(kept: Kept) -> None:
     for file in (old, young):
         file.write_text("left")
     os.utime(old, (kept.now - 2 * 3600,) * 2)
-    kept.add(an_entry(answer="x" * 300_000))
+    kept.add(an_entry(answer="x" * 700_000))
     assert (old.exists(), young.exists()) == (False, True)
     assert len(list(large.glob("*"))) == 2
 
@@ -295,7 +295,7 @@ def test_that_a_large_run_that_cannot_be_kept_leaves_no_file(kept: Kept) -> None
         kept.store._on_thread(lambda: kept.store._connected().execute("PRAGMA max_page_count = 1"))
     )
     with pytest.raises(CannotWrite):
-        kept.add(*(an_entry(answer=f"{n} {'y ' * 200_000}") for n in range(3)))
+        kept.add(*(an_entry(answer=f"{n} {'y ' * 400_000}") for n in range(3)))
     assert list((kept.folder / "large").glob("*")) == []
 
 
@@ -349,7 +349,7 @@ from workbench.domain.history import HistoryLimits
 async def main():
     store = HistoryDb(Path(sys.argv[1]))
     for number in range(int(sys.argv[2]), 10**6):
-        size = 300_000 if number % 3 == 0 else 2_000
+        size = 1_000_000 if number % 3 == 0 else 2_000
         entry = an_entry(f"Run {number}", answer=f"{number} " * (size // 8))
         await store.add(lambda: (entry,), HistoryLimits(10**9))
         print(number, flush=True)
