@@ -40,8 +40,22 @@ def an_entry(run: Run, number: int) -> HistoryEntry:
     name = f"Run {number}"
     said = " ".join(WORDS[number // 10**place % 10] for place in range(6))
     row = HistoryRow(
-        *(0, "2026-11-24T14:06:00.000+00:00", name, "/home/me", "a.yaml", "gemini-3.5-flash"),
-        *("POST", URL, 200, "complete", "", 1.0, 0, 0, 0, False),
+        number=0,
+        started_at="2026-11-24T14:06:00.000+00:00",
+        name=name,
+        root="/home/me/Acme",
+        file="hello.yaml",
+        model="gemini-3.5-flash",
+        method="POST",
+        url=URL,
+        status=200,
+        ended="complete",
+        error="",
+        total_ms=1.0,
+        verdicts=0,
+        failed=0,
+        size=0,
+        is_mock=False,
     )
     return HistoryEntry(row, run, "{}", Texts(name, said, f"{said} {number} {said}" * 4, ""))
 
