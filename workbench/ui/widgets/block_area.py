@@ -105,7 +105,8 @@ class BlockArea(QAbstractScrollArea):
         known = len(self._heights)
         for index in range(known, len(rows)):
             self._add(index, rows[index])
-        self._is_flooded = self._follows and len(rows) - known >= FLOOD
+        if new := len(rows) - known:
+            self._is_flooded = self._follows and new >= FLOOD
         self.arrange()
 
     def scroll_to_end(self) -> None:
