@@ -1,10 +1,16 @@
 """The history in memory: a fake of `ports.HistoryStore`."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.history import HistoryEntry, HistoryLimits, HistoryQuery, HistoryRow
+from workbench.domain.history import (
+    HistoryEntry,
+    HistoryLimits,
+    HistoryQuery,
+    HistoryRow,
+    HistoryTotal,
+    ToKeep,
+)
 from workbench.domain.secret import Secret
 
 
@@ -27,9 +33,7 @@ class MemoryHistory:
         notice, self.notice = self.notice, ""
         return notice
 
-    async def add(
-        self, make: Callable[[], Sequence[HistoryEntry]], limits: HistoryLimits
-    ) -> tuple[int, ...]:
+    async def add(self, make: ToKeep, limits: HistoryLimits) -> tuple[int, ...]:
         if self.trouble is not None:
             raise self.trouble
         self.limits.append(limits)
@@ -49,7 +53,12 @@ class MemoryHistory:
     async def remove(self, number: int) -> bool:
         return 0 < number <= len(self.entries)
 
+    async def total(self) -> HistoryTotal:
+        return HistoryTotal(len(self.entries), 1000 * len(self.entries))
+
     async def clear(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble
         self.entries.clear()
 
     async def close(self) -> None:

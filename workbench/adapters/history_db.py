@@ -31,7 +31,9 @@ from workbench.domain.history import (
     HistoryLimits,
     HistoryQuery,
     HistoryRow,
+    HistoryTotal,
     Texts,
+    ToKeep,
 )
 
 BUSY_S = 5.0
@@ -75,9 +77,7 @@ class HistoryDb:
         notice, self._notice = self._notice, ""
         return notice
 
-    async def add(
-        self, make: Callable[[], Sequence[HistoryEntry]], limits: HistoryLimits
-    ) -> tuple[int, ...]:
+    async def add(self, make: ToKeep, limits: HistoryLimits) -> tuple[int, ...]:
         return await self._on_thread(lambda: self._add(make(), limits))
 
     async def rows(self, query: HistoryQuery) -> tuple[HistoryRow, ...]:
@@ -93,6 +93,9 @@ class HistoryDb:
 
     async def remove(self, number: int) -> bool:
         return await self._on_thread(lambda: self._remove(number))
+
+    async def total(self) -> HistoryTotal:
+        return await self._on_thread(lambda: self._read(_total, HistoryTotal(0, 0)))
 
     async def clear(self) -> None:
         await self._on_thread(self._clear)
@@ -286,6 +289,10 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
             with suppress(sqlite3.Error):
                 db.execute("ROLLBACK")
         raise
+
+
+def _total(db: sqlite3.Connection) -> HistoryTotal:
+    return HistoryTotal(tables.count(db), tables.total(db))
 
 
 def _removed(db: sqlite3.Connection, number: int) -> str | None:

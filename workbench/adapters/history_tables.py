@@ -143,6 +143,11 @@ def total(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT bytes FROM total").fetchone()[0])
 
 
+def count(connection: sqlite3.Connection) -> int:
+    """Return how many runs there are."""
+    return int(connection.execute("SELECT count(*) FROM runs").fetchone()[0])
+
+
 def delete(connection: sqlite3.Connection, number: int) -> str:
     """Remove a run that is there; return the name of its file, "" where it has none."""
     (file,) = connection.execute("SELECT file FROM contents WHERE number = ?", (number,)).fetchone()

@@ -1,5 +1,6 @@
 """A run as it is kept on disk: what a list shows of it, what was asked, what came, what a search looks through."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from workbench.domain.run import Run
@@ -53,6 +54,17 @@ class HistoryEntry(NamedTuple):
     run: Run
     template: str
     texts: Texts | None = None
+
+
+ToKeep = Callable[[], Sequence[HistoryEntry]]
+"""What makes the runs that are to be kept; it is called on the writer's thread."""
+
+
+class HistoryTotal(NamedTuple):
+    """How many runs there are, and how many bytes they take on disk."""
+
+    runs: int
+    size: int
 
 
 class HistoryLimits(NamedTuple):

@@ -196,6 +196,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("manageKeys", "&Keys and environments", Menu.TOOLS, icon="key-round"),
     Command("addKey", "&Add key…", Menu.TOOLS),
     Command("checkKeys", "&Check a key…", Menu.TOOLS, icon="shield-check"),
+    Command("clearHistory", "Clear &history…", Menu.TOOLS),
     Command("gettingStarted", "&Getting started", Menu.HELP, icon="book-open"),
     Command("shortcuts", "&Keyboard shortcuts", Menu.HELP, "Ctrl+/", "keyboard"),
     Command("licences", "Third-party &licences", Menu.HELP),

@@ -77,7 +77,7 @@ class MainWindow(QObject):
         self.tools = ToolDesk(self.tabs)
         self.panel = CollectionsPanel(appearance, self.library.documents)
         self.desk = Desk(appearance, bridge, self.library, session, self.tabs)
-        self.history = HistoryDesk(bridge, self.desk, self.notices)
+        self.history = HistoryDesk(bridge, session, self.desk, self.notices, self.toast)
         self.settings = SettingsDesk(self, appearance, bridge, stores.find_places)
         self.troubles = TroubleDesk(*(self.notices, session, self.drafts, self.settings.open, self))
         self.drops = DropDesk(self, appearance, bridge)

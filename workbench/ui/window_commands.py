@@ -16,6 +16,7 @@ from workbench.ui.panels.document_tabs import DocumentTabs
 from workbench.ui.panels.drop_desk import DropDesk
 from workbench.ui.panels.failure_desk import FailureDesk
 from workbench.ui.panels.find_desk import FindDesk
+from workbench.ui.panels.history_desk import HistoryDesk
 from workbench.ui.panels.key_desk import KeyDesk
 from workbench.ui.panels.layout_desk import LayoutDesk
 from workbench.ui.panels.library import Library
@@ -87,6 +88,7 @@ class Commanded(Protocol):
     toast: Toast
     settings: SettingsDesk
     bodies: BodyDesk
+    history: HistoryDesk
     editing: TextEditing
     welcome: WelcomeDesk
 
@@ -148,6 +150,7 @@ class WindowCommands(QObject):
             **window.text_size.bindings(),
             **self._finding.bindings(),
             **window.bodies.bindings(),
+            **window.history.bindings(),
             "newRequest": window.desk.new,
             "openCollection": window.choose_collection,
             "save": self._save,

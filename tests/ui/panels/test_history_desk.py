@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
 from tests.builders import a_script, a_stream, events_of
 from tests.fakes import FakeTransport, Script, Stall
 from tests.memory_history import MemoryHistory
+from tests.ui.hands import child, click
 from tests.ui.windows import ROOT, OpenWindow, World
 from workbench.domain.errors import CannotWrite
 
@@ -74,9 +77,54 @@ def test_that_a_full_disk_is_told_once_and_runs_go_on(open_window: Open) -> None
     assert window.page.request_page.response.state.status_code == 200
 
 
-def test_that_the_history_is_closed_with_the_window(open_window: Open) -> None:
+def test_that_clearing_asks_how_much_goes_and_then_removes_every_run(open_window: Open) -> None:
     history = MemoryHistory()
     window = ready(open_window, history, a_script(a_stream("Hello")))
     send(window)
     window.wait(lambda: bool(history.entries))
-    assert not history.closed
+    window.run("clearHistory")
+    window.wait(lambda: bool(questions(window)))
+    (question,) = questions(window)
+    assert "Remove 1 run from this machine?" in question.text()
+    assert "1.0 KB" in question.informativeText()
+    click(child(question, QPushButton, "clearHistoryButton"))
+    window.wait(lambda: not history.entries)
+    window.wait(lambda: window.main.toast.text == "History cleared")
+
+
+def test_that_cancelling_keeps_every_run(open_window: Open) -> None:
+    history = MemoryHistory()
+    window = ready(open_window, history, a_script(a_stream("Hello")))
+    send(window)
+    window.wait(lambda: bool(history.entries))
+    window.run("clearHistory")
+    window.wait(lambda: bool(questions(window)))
+    (question,) = questions(window)
+    click(child(question, QPushButton, "cancelHistoryButton"))
+    window.wait(lambda: not questions(window))
+    assert len(history.entries) == 1
+
+
+def test_that_nothing_is_asked_where_nothing_is_kept(open_window: Open) -> None:
+    window = ready(open_window, MemoryHistory())
+    window.run("clearHistory")
+    window.wait(lambda: "No runs yet" in window.main.toast.text)
+    assert not questions(window)
+
+
+def test_that_a_history_that_cannot_be_cleared_is_told(open_window: Open) -> None:
+    history = MemoryHistory()
+    window = ready(open_window, history, a_script(a_stream("Hello")))
+    send(window)
+    window.wait(lambda: bool(history.entries))
+    history.trouble = CannotWrite("history.db", "another program is writing to it")
+    window.run("clearHistory")
+    window.wait(lambda: bool(questions(window)))
+    click(child(questions(window)[0], QPushButton, "clearHistoryButton"))
+    window.wait(lambda: any("was not cleared" in text for text in window.main.notices.texts))
+    assert len(history.entries) == 1
+
+
+def questions(window: OpenWindow) -> list[QMessageBox]:
+    """Return the questions that stand open."""
+    return [each for each in window.frame.findChildren(QMessageBox) if each.isVisible()]

