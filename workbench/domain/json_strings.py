@@ -31,7 +31,8 @@ class Strung:
 
 def member_values(data: bytes) -> frozenset[bytes]:
     """Return the different string members that `strung_members` would put one behind the other."""
-    return frozenset([match[2] for match in _MEMBER.finditer(data)])  # other threads go on between two
+    # findall would keep every other thread waiting until it is done
+    return frozenset([match[2] for match in _MEMBER.finditer(data)])
 
 
 def may_be_shared(text: bytes, values: frozenset[bytes]) -> bool:
