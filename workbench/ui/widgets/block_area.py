@@ -22,8 +22,7 @@ from workbench.ui.widgets.block_pool import BlockPool, Make, as_block
 from workbench.ui.widgets.plain_lines import PlainLines
 from workbench.ui.widgets.rich_text import line_height, reading_font
 
-FAR: Final = 10_000
-MARGIN, NEAR, INDENT, EDGE = 16, 2, 14, 3
+FAR, MARGIN, NEAR, INDENT, EDGE = 10_000, 16, 2, 14, 3
 GAP, GAP_ITEM, GAP_HEADING = 10, 4, 16
 DRESS_S, DRESS_LATER_S = 0.004, 0.006
 """Seconds in which text becomes Markdown, in a frame and when nothing arrives; the rest of it stays plain until then."""
@@ -102,10 +101,10 @@ class BlockArea(QAbstractScrollArea):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show rows: the ones known, as far as they changed, and new ones behind them."""
         self._rows = rows
-        known = len(self._heights)
-        for index in range(known, len(rows)):
+        new = len(rows) - len(self._heights)
+        for index in range(len(self._heights), len(rows)):
             self._add(index, rows[index])
-        if new := len(rows) - known:
+        if new:
             self._is_flooded = self._follows and new >= FLOOD
         self.arrange()
 
