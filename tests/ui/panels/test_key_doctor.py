@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from tests.builders import JSON, a_script, an_error
@@ -93,6 +93,17 @@ def test_that_what_works_where_follows_the_kind(window: OpenWindow) -> None:
     model = table.model()
     rows = [[model.index(row, column).data() for column in (1, 2)] for row in range(6)]
     assert ["?key=", "Perhaps"] in rows
+
+
+def test_that_a_narrow_page_gives_every_reason_the_lines_it_needs(window: OpenWindow) -> None:
+    table = child(page_of(window), WholeTable, "doctorUses")
+    window.frame.resize(960, 600)
+    window.frame.open_panel("keys")
+    reason = table.model().index(0, 3)
+    window.wait(lambda: table.columnWidth(3) < 250)
+    room = QRect(0, 0, table.columnWidth(3) - 24, 1000)
+    needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(reason.data()))
+    window.wait(lambda: table.rowHeight(0) >= needed.height())
 
 
 def test_that_the_panel_leads_here_with_its_key(open_window: Open) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +31,9 @@ MARGIN, WIDEST = 28, 860
 PASTED = "A text I paste here"
 NOTE = "One list of the models: it is free, and the only call that is made here."
 PASTED_NOTE = "What you paste is looked at here. It is neither kept nor sent."
+CELL_PADDING = 8
+"""Pixels at either side of a cell, as the style sheet has them for tables to read."""
+
 SHORT_COLUMNS = 3
 """Columns as wide as what stands in them; the last takes the rest and wraps."""
 
@@ -179,12 +184,24 @@ class KeyDoctorPage(ToolPage):
         return label
 
 
+class _Wrapping(QStyledItemDelegate):
+    """Asks for the height of a text in the width that the style sheet's padding leaves it."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        inner.rect.setWidth(inner.rect.width() - 2 * CELL_PADDING)
+        return super().sizeHint(inner, index) + QSize(0, CELL_PADDING)
+
+
 class _WrappedTable(WholeTable):
     """A table whose last column wraps, as high as that needs."""
 
     def __init__(self, object_name: str, name: str, model: TextTable, between: str) -> None:
         super().__init__(object_name, name, model, between)
         self.setWordWrap(True)
+        self.setItemDelegate(_Wrapping(self))
 
     def fit(self) -> None:
         """Give columns and rows the room that their texts need."""
