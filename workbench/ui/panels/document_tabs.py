@@ -40,7 +40,7 @@ class DocumentTabs(QStackedWidget):
         self._appearance = appearance
         self._preview: DocumentPage | None = None
         self.shows_previews = True
-        self._bar = DocumentTabBar()
+        self._bar = DocumentTabBar(appearance)
         self._bar.setAccessibleName("Open documents")
         self._tabs = PageTabs()
         self._tabs.setTabBar(self._bar)
