@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hands import click
 from workbench.ui.theme import Appearance
 from workbench.ui.widgets.send_button import SendButton
+from workbench.ui.widgets.send_menu_button import SendMenuButton
 
 
 def test_that_a_press_sends_and_in_a_run_stops(appearance: Appearance, qtbot: QtBot) -> None:
@@ -42,3 +43,15 @@ def test_that_an_obstacle_disables_send_and_says_why(appearance: Appearance, qtb
     button.show_running(running=False)
     button.show_obstacle("")
     assert button.isEnabled()
+
+
+def test_that_the_way_to_more_is_red_beside_stop(appearance: Appearance, qtbot: QtBot) -> None:
+    button = SendMenuButton(appearance)
+    qtbot.addWidget(button)
+    button.show()
+    danger = appearance.color("danger.fill").rgb()
+    colors = []
+    for running in (False, True, False):
+        button.show_running(running=running)
+        colors.append(button.grab().toImage().pixel(4, button.height() // 2) == danger)
+    assert colors == [False, True, False]

@@ -103,6 +103,7 @@ class RequestPage(QWidget):
     def show_running(self, running: bool) -> None:
         """Turn Send into Stop, or back."""
         self.bar.send.show_running(running)
+        self.bar.send_menu.show_running(running)
 
     def ask_to_send(self) -> None:
         """Send, unless something stands in the way: then say what, once, with what can be done."""

@@ -24,6 +24,12 @@ class SendMenuButton(QPushButton):
         self.setFixedWidth(WIDTH)
         KeptHeight(self, appearance, "controlLarge")
 
+    def show_running(self, running: bool) -> None:
+        """Be red beside Stop."""
+        self.setProperty("running", running)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, size("controlLarge"))
 
