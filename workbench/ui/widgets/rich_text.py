@@ -120,7 +120,7 @@ class RichText(QTextBrowser):
         mono = round(self._appearance.base_pixels * 0.96)
         return (
             f"body {{ color: {ink}; }} a {{ color: {color['accent.fg']}; }}"
-            " h1, h2, h3, h4, h5, h6 { font-weight: 600; }"
+            " h1, h2, h3, h4, h5, h6, strong { font-weight: 600; }"
             f" code, pre {{ font-family: '{MONO}'; font-size: {mono}px; background-color: {color['bg.raised']}; }}"
             f" th {{ font-weight: 600; }} th, td {{ padding: 3px 8px; }}"
             f" blockquote {{ color: {color['text.secondary']}; }}"
