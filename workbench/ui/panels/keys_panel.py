@@ -23,7 +23,7 @@ from workbench.ui.widgets.tool_button import IconButton
 from workbench.ui.widgets.two_line_list import TwoLineList
 
 ACTIONS = (
-    ("use", "Use for requests", ("Return", "Enter")),
+    ("use", "Use for requests", ("Enter", "Return")),
     ("copy", "Copy key", ()),
     ("check", "Check this key…", ()),
     ("", "", ()),

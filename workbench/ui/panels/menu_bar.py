@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Collection
 
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from workbench.ui.actions import COMMANDS, Command, When
@@ -64,9 +64,8 @@ class MenuBar(QMenuBar):
     def _make(self, command: Command) -> QAction:
         action = QAction(command.title, self)
         action.setObjectName(command.object_name)
-        action.setShortcut(
-            command.mac if command.mac and sys.platform == "darwin" else command.shortcut
-        )
+        keys = shortcuts_of(command, on_mac=sys.platform == "darwin")
+        action.setShortcuts([QKeySequence(each) for each in keys])
         action.setCheckable(command.checkable)
         if command.icon:
             action.setIcon(icon(self._appearance, command.icon))
@@ -96,3 +95,11 @@ class MenuBar(QMenuBar):
             made = self._menu(outer).addMenu(inner) if outer else self.addMenu(inner)
             self._menus[path] = made
         return self._menus[path]
+
+
+def shortcuts_of(command: Command, *, on_mac: bool) -> list[str]:
+    """Return the keys of a command, the ones to show first; Return goes by either Enter key, and by that name."""
+    keys = command.mac if command.mac and on_mac else command.shortcut
+    if "Return" not in keys:
+        return [keys] if keys else []
+    return [keys, keys.replace("Return", "Enter")][:: 1 if on_mac else -1]
