@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 SLICE_S: Final = 0.008
 
+AT_ONCE: Final = 16
+"""Steps up to which a search is short: over at once, whatever else keeps the machine busy."""
+
 
 class FindJob(QObject):
     """Takes what a search yields, None for nothing yet, up to `most`. `grew` after each slice, `over` at its end."""
@@ -52,12 +55,12 @@ class FindJob(QObject):
 
     def _go_on(self) -> None:
         until = time.perf_counter() + SLICE_S
-        for found in self._source:
+        for step, found in enumerate(self._source):
             if found is not None:
                 self.found.append(found)
             if len(self.found) >= self._most:
                 break
-            if time.perf_counter() > until:
+            if step >= AT_ONCE and time.perf_counter() > until:
                 self._next.start(0)
                 self.grew.emit()
                 return

@@ -22,8 +22,9 @@ class FormatJob(QObject):
     done = Signal(str, int)
     refused = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, slice_s: float = SLICE_S) -> None:
         super().__init__(parent)
+        self._slice_s = slice_s
         self._source: Iterator[str] = iter(())
         self._pieces: list[str] = []
         self._revision = 0
@@ -52,13 +53,14 @@ class FormatJob(QObject):
 
     def _slice(self) -> bool:
         """Work until the slice is over; True at the end of the text."""
-        until = time.perf_counter() + SLICE_S
-        while len(self._pieces) < AT_ONCE or time.perf_counter() < until:
+        until = time.perf_counter() + self._slice_s
+        while True:  # once at least, or a busy machine would never come to the end
             before = len(self._pieces)
             self._pieces.extend(_first(BATCH, self._source))
             if len(self._pieces) == before:
                 return True
-        return False
+            if before >= AT_ONCE and time.perf_counter() >= until:
+                return False
 
 
 def _first(count: int, source: Iterator[str]) -> Iterator[str]:
