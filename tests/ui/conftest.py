@@ -17,8 +17,9 @@ from workbench.ui.theme import Appearance
 LIGHT = Look(theme="light")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def session_appearance(qapp: QApplication) -> Appearance:
+    """Dress the application before the first test, so that none depends on which ran before it."""
     return Appearance(qapp, LIGHT)
 
 
