@@ -2,15 +2,18 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.stalls import one_turn
+from workbench.ui.widgets.find_bar import FindBar
 
 Found = TypeVar("Found", bound=QObject)
 NO_KEYS = Qt.KeyboardModifier.NoModifier
+UNDER_WAY = ("+", "…")
+"""How the words of a find bar end while it still searches."""
 
 
 def child(parent: QObject, kind: type[Found], name: str) -> Found:
@@ -60,3 +63,17 @@ def type_text(widget: QWidget, text: str) -> None:
     for letter in text:
         with one_turn():
             QTest.keyClicks(widget, letter)
+
+
+def look_for(bar: FindBar, text: str) -> str:
+    """Type what is looked for into a find bar and return what it says in the end."""
+    bar.field.clear()
+    type_text(bar.field, text)
+    return found_by(bar)
+
+
+def found_by(bar: FindBar) -> str:
+    """Return what a find bar says once everything was looked through."""
+    while bar.count_text.endswith(UNDER_WAY):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return bar.count_text

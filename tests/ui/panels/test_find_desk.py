@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from tests.builders import a_run, a_stream
 from tests.run_events import events_of_run
-from tests.ui.hands import press, type_text
+from tests.ui.hands import found_by, look_for, press
 from tests.ui.windows import OpenWindow
 
 
@@ -22,22 +22,21 @@ def test_that_ctrl_f_finds_in_the_answer(window: OpenWindow) -> None:
     pane.views.merged.area.setFocus()
     QTest.keyClick(window.frame, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     window.wait(pane.find_bar.isVisible)
-    type_text(pane.find_bar.field, "o")
-    assert pane.find_bar.count_text == "1 of 2"
+    assert look_for(pane.find_bar, "o") == "1 of 2"
 
 
 def test_that_f3_goes_on(window: OpenWindow) -> None:
     answered(window)
     bar = window.page.request_page.response.find_bar
     window.run("find")
-    type_text(bar.field, "o")
+    look_for(bar, "o")
     window.run("findNext")
     assert bar.count_text == "2 of 2"
     window.run("findPrevious")
     assert bar.count_text == "1 of 2"
     press(bar.field, Qt.Key.Key_Escape)
     window.run("findNext")
-    assert (bar.isVisible(), bar.count_text) == (True, "1 of 2")
+    assert (bar.isVisible(), found_by(bar)) == (True, "1 of 2")
 
 
 def test_that_without_a_request_nothing_is_found(window: OpenWindow) -> None:
@@ -56,8 +55,7 @@ def test_that_ctrl_f_in_the_body_finds_and_replaces_there(window: OpenWindow) ->
     composer.body.setFocus()
     window.run("find")
     assert composer.find_bar.isVisible()
-    type_text(composer.find_bar.field, "one")
-    assert composer.find_bar.count_text == "1 of 2"
+    assert look_for(composer.find_bar, "one") == "1 of 2"
     window.run("findNext")
     assert composer.find_bar.count_text == "2 of 2"
     assert composer.body.textCursor().selectedText() == "one"

@@ -19,7 +19,7 @@ from tests.builders import (
     events_of,
 )
 from tests.run_events import a_verdict, events_of_run, judged
-from tests.ui.hands import child, click, press, type_text
+from tests.ui.hands import child, click, found_by, look_for, press, type_text
 from workbench.domain.assertion import Verdict
 from workbench.domain.run import Cause, TransportEnd
 from workbench.presenters.json_source import Source
@@ -86,7 +86,7 @@ def test_that_the_bytes_follow_the_stream_and_can_be_searched(pane: ResponsePane
     pane.find_bar.open()
     assert find(pane, "one ") == "1 of 2"
     press(pane.find_bar.field, Qt.Key.Key_Return)
-    assert pane.find_bar.count_text == "2 of 2"
+    assert found_by(pane.find_bar) == "2 of 2"
 
 
 def test_that_the_strip_leads_to_the_bytes_of_a_chunk(pane: ResponsePane) -> None:
@@ -110,10 +110,8 @@ def test_that_the_status_bar_hears_of_a_wrong_offset(pane: ResponsePane, qtbot: 
 
 
 def find(pane: ResponsePane, text: str) -> str:
-    """Type into the find bar, and return what it says."""
-    pane.find_bar.field.clear()
-    type_text(pane.find_bar.field, text)
-    return pane.find_bar.count_text
+    """Type into the find bar, and return what it says in the end."""
+    return look_for(pane.find_bar, text)
 
 
 def marked(pane: ResponsePane) -> list[str]:
@@ -129,15 +127,15 @@ def test_that_a_text_is_found_in_every_view(pane: ResponsePane) -> None:
     assert pane.find_bar.field.hasFocus()
     assert find(pane, "one") == "1 of 2"
     pane.tabs.show_tab(CHUNKS)
-    assert pane.find_bar.count_text == "1 of 2"
+    assert found_by(pane.find_bar) == "1 of 2"
     assert pane.views.chunks.chosen == 0
     press(pane.find_bar.field, Qt.Key.Key_Return)
     assert pane.views.chunks.chosen == 1
     pane.tabs.show_tab(JSON_VIEW)
-    assert pane.find_bar.count_text == "1 of 1"
+    assert found_by(pane.find_bar) == "1 of 1"
     assert pane.views.json.path.pointer == "/candidates/0/content/parts/0/text"
     pane.tabs.show_tab(ASSERTIONS)
-    assert pane.find_bar.count_text == "1 of 1"
+    assert found_by(pane.find_bar) == "1 of 1"
     press(pane.find_bar.field, Qt.Key.Key_Escape)
     assert not pane.find_bar.isVisible()
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import child, click, press, type_text
+from tests.ui.hands import child, click, found_by, look_for, press, type_text
 from workbench.domain.request import Request
 from workbench.ui.panels.composer import Composer
 from workbench.ui.theme import Appearance
@@ -27,9 +27,7 @@ def composer(appearance: Appearance, qtbot: QtBot) -> Composer:
 
 
 def find(composer: Composer, text: str) -> str:
-    composer.find_bar.field.clear()
-    type_text(composer.find_bar.field, text)
-    return composer.find_bar.count_text
+    return look_for(composer.find_bar, text)
 
 
 def replace_with(composer: Composer, text: str, button: str) -> None:
@@ -45,7 +43,7 @@ def selected(composer: Composer) -> str:
 def test_that_the_place_is_selected(composer: Composer) -> None:
     assert find(composer, "one") == "1 of 3"
     press(composer.find_bar.field, Qt.Key.Key_Return)
-    assert (selected(composer), composer.find_bar.count_text) == ("One", "2 of 3")
+    assert (selected(composer), found_by(composer.find_bar)) == ("One", "2 of 3")
 
 
 def test_that_places_in_view_are_marked(composer: Composer) -> None:
@@ -61,7 +59,7 @@ def test_that_one_place_is_replaced_and_the_next_one_chosen(composer: Composer) 
     find(composer, "one")
     replace_with(composer, "two", "replaceButton")
     assert composer.body.text() == BODY.replace("one", "two", 1)
-    assert (selected(composer), composer.find_bar.count_text) == ("One", "1 of 2")
+    assert (selected(composer), found_by(composer.find_bar)) == ("One", "1 of 2")
 
 
 def test_that_all_places_are_replaced_by_one_edit(composer: Composer) -> None:
@@ -70,7 +68,7 @@ def test_that_all_places_are_replaced_by_one_edit(composer: Composer) -> None:
     assert composer.body.text() == BODY.replace("none", "n\\1$").replace("one", "\\1$").replace(
         "One", "\\1$"
     )
-    assert composer.find_bar.count_text == "No results"
+    assert found_by(composer.find_bar) == "No results"
     composer.body.undo()
     assert composer.body.text() == BODY
 
