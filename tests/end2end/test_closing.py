@@ -1,4 +1,4 @@
-"""The program closed in mid-stream: it ends at once, without a word, with exit code 0."""
+"""The program closed in mid-stream: it ends at once, without a word, with exit code 0, and the run is kept."""
 
 import os
 import random
@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.end2end.program import workbench
 
 CLOSES_SOON = """
 import sys
@@ -41,3 +43,5 @@ def test_that_a_program_closed_in_mid_stream_ends_well(seed: int, home: Path) ->
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b""), delay
     state = next(home.rglob("window.json")).read_text("utf-8")
     assert '"ended"' not in state
+    kept = workbench("history", "list", "--json").rows
+    assert [row["ended"] for row in kept] == ["cancelled"] or (not delay and not kept)

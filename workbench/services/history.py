@@ -1,4 +1,4 @@
-"""Keeps every run that was judged: the request as typed, what was sent, every byte with its time, the verdicts."""
+"""Keeps every run: the request as typed, what was sent, every byte with its time, the verdicts."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +17,7 @@ from workbench.domain.run import Recording, Run, SentMessage
 from workbench.domain.secret import Secret
 from workbench.domain.settings import HISTORY_AGE, HISTORY_BODIES, HISTORY_SIZE, Settings
 from workbench.gemini.asked_model import asked_model
-from workbench.gemini.reading import Reading
+from workbench.gemini.reading import Reading, read_run
 from workbench.gemini.said_text import said_in, said_in_value
 from workbench.ports import HistoryStore
 
@@ -35,12 +35,12 @@ _SCHEME = re.compile(r"(?:Bearer|Basic)\s+", re.IGNORECASE)
 
 
 class Told(NamedTuple):
-    """A run that was judged, what its bytes say, the request that it came of and all that surrounded that."""
+    """A run, the request that it came of and all that surrounded that; what its bytes say where that is known."""
 
     request: Request
     scope: Scope
     run: Run
-    reading: Reading
+    reading: Reading | None = None
 
 
 class History:
@@ -96,7 +96,8 @@ class History:
 
 def entry_of(told: Told, masker: Masker, *, with_bodies: bool = True) -> HistoryEntry:
     """Return a run as it is kept."""
-    request, scope, run, reading = told
+    request, scope, run, known = told
+    reading = known or read_run(run)
     run = masker.run(replace(run, sent=_veiled_message(run.sent)))
     texts = Texts(*map(masker.text, _texts(run, reading))) if with_bodies else _name_alone(run)
     row = _row(run, reading, scope)

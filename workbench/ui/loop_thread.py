@@ -89,7 +89,8 @@ class LoopThread:
             self._running.pop(key, None)
 
     def _cancel(self, key: Key) -> None:
-        job = self._running.pop(key, None)
+        """Cancel a job; it is waited for at the end, as it may have something to keep first."""
+        job = self._running.get(key)
         if job is not None:
             job.cancel()
 
@@ -101,7 +102,8 @@ class LoopThread:
 
         try:
             for job in tuple(self._running.values()):
-                job.cancel()
+                if not job.cancelling():
+                    job.cancel()
             await asyncio.gather(*self._running.values(), return_exceptions=True)
             if last is not None:
                 await asyncio.wait_for(last(), CLOSE_S - 1)

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.builders import a_script, a_stream, events_of
-from tests.fakes import FakeTransport, Script, Stall
+from tests.fakes import FakeTransport, MemorySecrets, Script, Stall
 from tests.memory_history import MemoryHistory
 from tests.ui.hands import child, click
 from tests.ui.windows import ROOT, OpenWindow, World
 from workbench.domain.errors import CannotWrite
+from workbench.ui.async_bridge import AsyncBridge
+from workbench.ui.theme import Appearance
 
+KEY = "AIza" + "x" * 35
 Open = Callable[[World], OpenWindow]
 
 
@@ -62,6 +66,38 @@ def test_that_a_stopped_run_is_kept_with_what_had_arrived(open_window: Open) -> 
     window.wait(lambda: bool(history.entries))
     assert history.entries[0].row.ended == "cancelled"
     assert b"Hello, " in history.entries[0].run.recording.body()
+
+
+def test_that_a_run_whose_tab_is_closed_is_kept_as_it_stood(open_window: Open) -> None:
+    history, stall = MemoryHistory(), Stall()
+    window = ready(open_window, history, a_script(*events_of("Hello, "), stall))
+    window.run("send")
+    window.wait(stall.reached.is_set)
+    window.desk.close(window.page)
+    window.wait(lambda: bool(history.entries))
+    assert history.entries[0].row.ended == "cancelled"
+    assert history.entries[0].row.status == 200
+    assert b"Hello, " in history.entries[0].run.recording.body()
+
+
+def test_that_a_run_is_kept_when_the_window_closes_under_it(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    history, stall = MemoryHistory(), Stall()
+    script = a_script(*events_of("Hello, "), stall)
+    world = World(
+        history=history, transport=FakeTransport(script), secrets=MemorySecrets({"P": KEY})
+    )
+    bridge = AsyncBridge()
+    window = OpenWindow(world, appearance, bridge, qtbot).begin()
+    page = window.open()
+    window.desk.send(page)
+    window.wait(stall.reached.is_set)
+    window.frame.close()
+    bridge.close(window.session.close)  # as the program does
+    assert [entry.row.ended for entry in history.entries] == ["cancelled"]
+    assert history.closed
+    bridge.deleteLater()
 
 
 def test_that_a_full_disk_is_told_once_and_runs_go_on(open_window: Open) -> None:

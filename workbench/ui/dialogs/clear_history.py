@@ -1,7 +1,7 @@
 """Before every run goes, the user is told how many there are and decides."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from workbench.domain.history import HistoryTotal
 from workbench.presenters import figures
@@ -20,9 +20,10 @@ class ClearHistoryQuestion(QMessageBox):
         self.setInformativeText(
             f"That frees {size}. Requests and open answers stay; the runs cannot be brought back."
         )
-        self._add("Cancel", QMessageBox.ButtonRole.RejectRole)
+        self.setDefaultButton(self._add("Cancel", QMessageBox.ButtonRole.RejectRole))
         self._add("Clear", QMessageBox.ButtonRole.AcceptRole)
 
-    def _add(self, text: str, role: QMessageBox.ButtonRole) -> None:
+    def _add(self, text: str, role: QMessageBox.ButtonRole) -> QPushButton:
         button = self.addButton(text, role)
         button.setObjectName(f"{text.lower()}HistoryButton")
+        return button

@@ -153,10 +153,10 @@ class _Run:
     stop: "Stop"
 
     def __call__(self) -> AsyncIterator[Any]:
-        from workbench.services.sending import send_and_judge
+        from workbench.services.left_runs import send_unless_left
 
         sending = self.sending
-        return send_and_judge(
+        return send_unless_left(
             sending.engine, sending.request, sending.scope, self.stop, sending.file
         )
 
