@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from tests.builders import a_request, a_script, a_stream
 from tests.fakes import FakeTransport, MemoryDrafts, MemorySecrets, Stall
-from tests.ui.hands import child, click, middle_click, press
+from tests.ui.hands import child, click, middle_click, press, type_text
 from tests.ui.windows import BAD, HELLO, OTHER, ROOT, OpenWindow, World
 from workbench.domain.errors import ChangedOutside
 from workbench.domain.secret import Secret
@@ -73,6 +73,15 @@ def test_that_an_edit_shows_and_saving_clears_it(window: OpenWindow) -> None:
     window.run("save")
     window.wait(lambda: not window.desk.is_dirty(window.page))
     assert window.world.collections.requests[ROOT, "hello.yaml"].body == '{"contents": []}'
+
+
+def test_that_saving_right_after_a_key_saves_what_was_typed(window: OpenWindow) -> None:
+    window.open()
+    type_text(window.page.request_page.composer.body, " ")
+    window.run("save")
+    typed = window.page.request().body
+    window.wait(lambda: window.world.collections.requests[ROOT, "hello.yaml"].body == typed)
+    assert typed[:1] == " "
 
 
 def test_that_edits_outlive_their_tab(window: OpenWindow) -> None:

@@ -124,8 +124,10 @@ class WindowCommands(QObject):
         facts.add(When.HAS_DOCUMENT)
         if page.is_ready:
             facts.add(When.HAS_REQUEST)
-        if self._window.desk.is_dirty(page):
-            facts |= {When.IS_DIRTY} | ({When.HAS_EDITS} if page.place.is_saved else set())
+        if self._window.desk.may_be_dirty(page):
+            facts.add(When.IS_DIRTY)
+        if self._window.desk.is_dirty(page) and page.place.is_saved:
+            facts.add(When.HAS_EDITS)
         if not page.place.is_saved:
             facts.add(When.HAS_NO_FILE)
         if page.run_control.is_running:

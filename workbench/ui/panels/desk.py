@@ -78,6 +78,10 @@ class Desk(QObject):
         """Tell whether a document differs from its file."""
         return self._library.documents.is_dirty(page.place)
 
+    def may_be_dirty(self, page: DocumentPage) -> bool:
+        """Tell whether a document differs from its file, or was edited and is yet to be compared."""
+        return page in self._edited or self.is_dirty(page)
+
     def open(self, place: Place, *, kept: bool = False) -> None:
         """Bring a document to the front, for a look or to stay."""
         page = self._tabs.page_of(place)
@@ -283,7 +287,10 @@ class Desk(QObject):
     def _on_edited(self) -> None:
         page = self._sender_page()
         if page is not None:
+            is_first = page not in self._edited
             self._edited.add(page)
+            if is_first:
+                self.state_changed.emit()  # Ctrl+S right after a key must find Save enabled
             self._compare.start()
             if not self._compare_latest.isActive():
                 self._compare_latest.start()
