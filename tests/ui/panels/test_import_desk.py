@@ -79,6 +79,22 @@ def test_that_a_key_that_was_found_is_saved_when_the_user_says_so(window: OpenWi
     window.wait(lambda: window.session.keys.names == ("gemini",))
 
 
+def test_that_a_key_that_was_found_waits_for_an_answer_while_the_request_is_sent(
+    window: OpenWindow,
+) -> None:
+    page = window.open()
+    paste_into_url(window, COMMAND)
+    window.wait(lambda: "A key was found" in said(window))
+    window.session.use_mock(wanted=True)
+    window.wait(lambda: window.session.mock.is_on)
+    window.desk.send(page)
+    window.wait(lambda: page.request_page.response.runs.newest is not None)
+    window.wait(lambda: not page.run_control.is_running)
+    assert "A key was found" in said(window)
+    press(window, "Save it as “gemini”")
+    window.wait(lambda: "gemini" in window.session.keys.names)
+
+
 def test_that_a_command_that_cannot_be_read_changes_nothing(window: OpenWindow) -> None:
     page = window.open()
     before = page.request()

@@ -127,7 +127,8 @@ class DocumentPage(QWidget):
 
     def send(self, sending: Sending) -> None:
         """Send, and show what happens."""
-        self.banner.hide()
+        if not self.banner.question[0]:
+            self.banner.hide()
         self.run_control.send(sending, self.request_page.response.begin())
         self.request_page.show_running(running=True)
         self.run_changed.emit(Mark.RUNNING)
@@ -203,7 +204,11 @@ class DocumentPage(QWidget):
             for notice in started.notices
         ]
         binds = (("bindKey", f"Bind to {left_out.host}…"),) if left_out else ()
-        self.banner.say("\n".join(said), "warning", (*binds, ("dismiss", "Close")))
+        question, answers = self.banner.question
+        if question:
+            self.banner.ask("\n".join((question, *said)), "warning", (*binds, *answers))
+        else:
+            self.banner.say("\n".join(said), "warning", (*binds, ("dismiss", "Close")))
 
     def _offer_answer(self, run: "KeptRun") -> None:
         """Let the editor of assertions complete pointers into the newest answer, as it may be shown."""

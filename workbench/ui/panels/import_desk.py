@@ -99,7 +99,8 @@ class ImportDesk(QObject):
             found = self._found[page] = imported.secrets[0]
             done += f" A key was found in the {found.where} and taken out."
             actions.insert(0, (SAVE_KEY, f"Save it as “{found.name}”"))
-        page.banner.say(done + left_out, "info", (*actions, (CLOSE, "Close")))
+        tell = page.banner.ask if imported.secrets else page.banner.say
+        tell(done + left_out, "info", (*actions, (CLOSE, "Close")))
 
     def _on_banner(self, key: str) -> None:
         page = self.sender()

@@ -16,6 +16,9 @@ ICONS = {
     "error": "circle-x",
 }
 
+Actions = Sequence[tuple[str, str]]
+Question = tuple[str, Actions]
+
 
 class Banner(QFrame):
     """Hidden until there is something to say. `chosen` gives the key of the button pressed."""
@@ -33,6 +36,7 @@ class Banner(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons: list[QPushButton] = []
+        self._question: Question = ("", ())
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 8, 6)
         self._row.setSpacing(8)
@@ -45,10 +49,19 @@ class Banner(QFrame):
         """What the banner says; empty while it is hidden."""
         return self._text.text() if not self.isHidden() else ""
 
-    def say(
-        self, text: str, severity: str = "info", actions: Sequence[tuple[str, str]] = ()
-    ) -> None:
+    @property
+    def question(self) -> Question:
+        """The question that waits for its answer, and its buttons; empty where none does."""
+        return ("", ()) if self.isHidden() else self._question
+
+    def ask(self, text: str, severity: str, actions: Actions) -> None:
+        """Show what has to be answered: it does not go with the next run."""
+        self.say(text, severity, actions)
+        self._question = (text, actions)
+
+    def say(self, text: str, severity: str = "info", actions: Actions = ()) -> None:
         """Show a sentence with a severity and buttons given as (key, label)."""
+        self._question = ("", ())
         text = short_text(text)
         self._text.setText(text)
         self._icon.show_icon(ICONS[severity], f"{severity}.fg")
@@ -59,7 +72,7 @@ class Banner(QFrame):
         self.style().polish(self)
         self.show()
 
-    def _replace_buttons(self, actions: Sequence[tuple[str, str]]) -> None:
+    def _replace_buttons(self, actions: Actions) -> None:
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
