@@ -164,6 +164,17 @@ def test_that_a_page_chosen_while_searching_ends_the_search(page: SettingsPage) 
     assert number(page).isVisible()
 
 
+def test_that_the_page_before_the_search_comes_back_by_a_click(page: SettingsPage) -> None:
+    page.open_at(REQUESTS)
+    page.filter.setText("zeppelin")
+    item = page.list.currentItem()
+    assert page.list.property("searching")
+    click(page.list.viewport(), page.list.visualItemRect(item).center())
+    assert page.filter.text() == ""
+    assert not page.list.property("searching")
+    assert number(page).isVisible()
+
+
 def test_that_ctrl_f_goes_to_the_search(page: SettingsPage) -> None:
     page.open_at(REQUESTS)
     press(page.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

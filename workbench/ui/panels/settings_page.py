@@ -196,6 +196,7 @@ class SettingsPage(ToolPage):
     def _bind(self) -> None:
         self.filter.textChanged.connect(self._show_found)
         self.list.currentRowChanged.connect(self._on_row)
+        self.list.itemClicked.connect(self._on_row)  # also the page before the search
         self._nothing.acted.connect(self._clear)
         self.banner.chosen.connect(self.banner.hide)
         self._preferences.changed.connect(self._show_all)
@@ -236,9 +237,17 @@ class SettingsPage(ToolPage):
                 section.show_found("")
             section.setVisible(shown)
             found += shown
+        self._show_searching(bool(text))
         self._nothing.say(NOTHING.format(text=text), "Clear search")
         self._nothing.setVisible(not found)
         self._area.verticalScrollBar().setValue(0)
+
+    def _show_searching(self, searching: bool) -> None:
+        """No page is the chosen one while a search shows parts of several."""
+        if self.list.property("searching") != searching:
+            self.list.setProperty("searching", searching)
+            self.list.style().unpolish(self.list)
+            self.list.style().polish(self.list)
 
     def _clear(self) -> None:
         self.filter.clear()
