@@ -63,6 +63,7 @@ class SettingNumber(QDoubleSpinBox):
         self._is_whole = isinstance(setting.default, int)
         self._may_be_none = bool(setting.none)
         self.setMinimumWidth(CONTROL_WIDTH)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet does not reach into it
         self.setDecimals(0 if self._is_whole else 1)
         self.setRange(0 if self._may_be_none else low, high)
         self.setSpecialValueText(setting.none)
