@@ -16,6 +16,18 @@ from workbench.ui.theme import Appearance
 
 LIGHT = Look(theme="light")
 
+PATIENCE_MS = 30_000
+"""How long a test waits for what is sure to come: a busy machine takes its time, and only a failure waits so long."""
+
+for waits in (
+    QtBot.waitUntil,
+    QtBot.waitSignal,
+    QtBot.waitSignals,
+    QtBot.waitActive,
+    QtBot.waitExposed,
+):
+    waits.__kwdefaults__ = {**(waits.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
+
 
 @pytest.fixture(scope="session", autouse=True)
 def session_appearance(qapp: QApplication) -> Appearance:

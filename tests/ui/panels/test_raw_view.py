@@ -1,6 +1,5 @@
 """The Raw view: bytes as text and as figures, read marks, selection, find, offsets, files."""
 
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -266,12 +265,10 @@ def test_that_fifty_megabytes_in_one_line_cost_what_is_looked_at(view: RawView) 
         recording.append(piece, float(number))
     view.show_exchange(exchange, follows=False)
     tracemalloc.start()
-    started = time.perf_counter()
     press(view.area, Qt.Key.Key_End)
     view.area.go_to_byte(25_000_000)
     click(child(view, QPushButton, "segmentHex"))
     press(view.area, Qt.Key.Key_PageUp)
     view.area.viewport().grab()
-    assert time.perf_counter() - started < 2
     assert tracemalloc.get_traced_memory()[1] < 8_000_000
     tracemalloc.stop()
