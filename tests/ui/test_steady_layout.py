@@ -43,6 +43,16 @@ def test_that_the_tool_bars_controls_stand_whole_inside_it(window: OpenWindow) -
         assert row.rect().contains(control.geometry()), control.objectName()
 
 
+def test_that_the_command_field_is_in_the_middle_of_a_wide_window(window: OpenWindow) -> None:
+    bar = window.frame.top_bar
+    window.frame.resize(1600, 700)
+    window.wait(lambda: bar.width() == 1600)
+    QApplication.processEvents()
+    place = QRect(bar.command_field.mapTo(bar, QPoint()), bar.command_field.size())
+    assert abs(place.center().x() - bar.rect().center().x()) <= 1
+    assert place.width() == bar.command_field.maximumWidth()
+
+
 def test_that_a_narrow_tool_bar_drops_its_labels_and_keeps_every_control(
     window: OpenWindow,
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QWidget
 
 from workbench.ui.icons import beside_words
@@ -101,7 +101,7 @@ class TopBar(QToolBar):
         self._new.setProperty("iconSize", beside_words())
         side = self.widgetForAction(actions["toggleSidePanel"])
         side.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.addWidget(self._middle())
+        self.addWidget(_Middle(self.command_field, self))
         self.addWidget(self._targets())
 
     def _fit(self) -> None:
@@ -113,17 +113,6 @@ class TopBar(QToolBar):
         style = Qt.ToolButtonStyle
         words = style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon
         self._new.setProperty("toolButtonStyle", words)
-
-    def _middle(self) -> QWidget:
-        """Return the command field, as wide as it may be, in the middle of the free room."""
-        middle = QWidget()
-        middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self.command_field, 1000)
-        row.addStretch(1)
-        return middle
 
     def _targets(self) -> QWidget:
         targets = QWidget()
@@ -197,6 +186,44 @@ class TopBar(QToolBar):
 
     def _on_use_mock(self) -> None:
         self.mock_switched.emit(True)  # noqa: FBT003  # a signal has no keywords
+
+
+class _Middle(QWidget):
+    """Holds the command field: as wide as it may be, in the middle of the bar where there is room for that."""
+
+    def __init__(self, field: CommandField, bar: QWidget) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._field = field
+        field.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return self._field.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._field.minimumWidth(), self._field.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the field when its text, and so its height, becomes larger or smaller."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        width, height = min(self.width(), self._field.maximumWidth()), self._field.height()
+        in_middle = (self._bar.width() - width) // 2 - self.x()
+        left = max(0, min(in_middle, self.width() - width))
+        self._field.setGeometry(left, (self.height() - height) // 2, width, height)
 
 
 def _choice(menu: QMenu, group: QActionGroup, text: str) -> QAction:
