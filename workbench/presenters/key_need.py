@@ -1,5 +1,7 @@
 """Whether a request would reach Google without any key, so that the window asks first (ui.md 9)."""
 
+import re
+
 from workbench.domain.environment import Scope
 from workbench.domain.filling import fill, variables
 from workbench.domain.request import KeyChoice, Request
@@ -7,6 +9,7 @@ from workbench.gemini.endpoints import is_google_host, read_url
 from workbench.presenters.targets import KeyState
 
 HIDDEN = "••••"
+_COMMAND = re.compile(r"(?s) [A-Z][^.:]* with: gemini-workbench .*")
 
 
 def lacks_key(request: Request, scope: Scope, keys: KeyState) -> bool:
@@ -40,8 +43,8 @@ def key_name(request: Request, scope: Scope, keys: KeyState) -> str:
 
 
 def without_command(notice: str) -> str:
-    """Return a notice without the command line that would help, where a button does the same."""
-    return notice.partition(" Allow it with:")[0]
+    """Return a notice without the command line that would help: the window has buttons for the same."""
+    return _COMMAND.sub("", notice)
 
 
 def _said(request: Request, scope: Scope) -> KeyChoice | None:

@@ -9,7 +9,7 @@ from workbench.domain.environment import Defaults
 from workbench.domain.errors import KeyringKind
 from workbench.domain.request import KeyChoice
 from workbench.ports import KeyEntry
-from workbench.presenters.key_need import key_name, lacks_key, masked_key
+from workbench.presenters.key_need import key_name, lacks_key, masked_key, without_command
 from workbench.presenters.targets import KeyState
 
 NONE = KeyState(loaded=True)
@@ -71,3 +71,16 @@ def test_that_only_the_last_characters_of_a_key_are_shown_where_they_are_known()
     known = replace(PERSONAL, fours={"Personal": "7Q2c"})
     assert masked_key(a_request(), a_scope(), known) == "••••7Q2c (Personal)"
     assert masked_key(a_request(key=KeyChoice("none")), a_scope(), known) == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        " Add one with: gemini-workbench keys add default",
+        " Keep it in the keyring and allow it with: gemini-workbench keys bind NAME api.acme.dev",
+        "",
+    ],
+)
+def test_that_the_window_tells_no_command_line(command: str) -> None:
+    said = "No API key was found; the request goes to api.acme.dev without one."
+    assert without_command(said + command) == said

@@ -199,10 +199,7 @@ class DocumentPage(QWidget):
 
         left_out = started.left_out
         self._left_out = (left_out.name, left_out.host) if left_out else ("", "")
-        said = [
-            without_command(notice) if left_out and notice == left_out.notice else notice
-            for notice in started.notices
-        ]
+        said = [without_command(notice) for notice in started.notices]
         binds = (("bindKey", f"Bind to {left_out.host}…"),) if left_out else ()
         question, answers = self.banner.question
         if question:

@@ -137,11 +137,12 @@ class _Look(QObject):
         return prepared, await way_of(sending.engine, prepared)
 
     def _show(self, told: "tuple[Prepared, str]") -> None:
+        from workbench.presenters.key_need import without_command
         from workbench.presenters.sent_text import sent_summary, sent_text
 
         prepared, way = told
         message = prepared.masked
-        notices = (*prepared.notices, *((way,) if way else ()))
+        notices = (*map(without_command, prepared.notices), *((way,) if way else ()))
         self._dialog.show_message(sent_text(message), sent_summary(message), notices)
 
     def _refuse(self, error: WorkbenchError) -> None:
