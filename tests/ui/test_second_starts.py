@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from workbench.adapters.running_window import RunningWindow, Start
-from workbench.domain.hand_over import MOST_BYTES, HandOver, hand_over_line
+from workbench.domain.hand_over import MOST_BYTES, TAKEN, HandOver, hand_over_line
 from workbench.ui.second_starts import SecondStarts
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has pipes, not sockets")
@@ -61,6 +61,19 @@ def test_that_a_second_start_hands_over(
     assert asked.args == [ASKED]
     qtbot.waitUntil(second.done)
     assert second.result() is Start.TAKEN
+
+
+def test_that_a_start_is_answered_before_what_it_asks_is_done(
+    first: RunningWindow, starts: SecondStarts, qtbot: QtBot
+) -> None:
+    with socket.socket(socket.AF_UNIX) as second:
+        second.connect(first.address)
+        second.settimeout(0)
+        second.send(hand_over_line(ASKED))
+        with qtbot.waitSignal(
+            starts.asked, check_params_cb=lambda asked: second.recv(100) == TAKEN
+        ):
+            pass
 
 
 def test_that_many_starts_are_heard(

@@ -67,6 +67,7 @@ class _Caller(QObject):
             self._give_up()
             return
         self._connection.write(TAKEN)
+        self._connection.flush()  # what is asked may take its time, and the start waits for the answer
         self._connection.disconnectFromServer()
         self._starts.asked.emit(asked)
 
