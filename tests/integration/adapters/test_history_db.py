@@ -289,6 +289,17 @@ def test_that_a_full_disk_keeps_the_old_runs_and_is_told(kept: Kept) -> None:
     assert kept.names() == ["After", "Before"]
 
 
+def test_that_what_cannot_be_written_is_told_without_trying_again(tmp_path: Path) -> None:
+    sqlite3.connect(tmp_path / "x.db").close()
+    connection = sqlite3.connect(f"{(tmp_path / 'x.db').as_uri()}?mode=ro", uri=True)
+    tried: list[str] = []
+    connection.set_trace_callback(tried.append)
+    with pytest.raises(sqlite3.OperationalError):
+        history_db._begin_log(connection)
+    connection.close()
+    assert len(tried) == 1
+
+
 def test_that_a_large_run_that_cannot_be_kept_leaves_no_file(kept: Kept) -> None:
     kept.add(an_entry("Before"))
     kept.do(
