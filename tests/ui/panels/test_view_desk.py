@@ -48,3 +48,11 @@ def test_that_views_can_be_chosen_only_with_a_request(window: OpenWindow) -> Non
     assert window.frame.menus.actions_by_id["viewChunks"].isEnabled()
     window.run("closeTab")
     assert not window.frame.menus.actions_by_id["viewChunks"].isEnabled()
+
+
+def test_that_the_menu_of_views_stands_where_the_design_has_it(window: OpenWindow) -> None:
+    menus = window.frame.menus.findChildren(QMenu)
+    view = next(menu for menu in menus if menu.title() == "&View")
+    titles = [action.text() for action in view.actions()]
+    layout = titles.index("&Layout")
+    assert titles[layout : layout + 3] == ["&Layout", "&Response view", "&Composer tab"]

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from workbench.ui.theme import Appearance
 
-WIDTH, HEIGHT = 720, 560
+WIDTH, HEIGHT, AROUND = 720, 560, 90
+"""Of the window in pixels, the height at most, and what of it is around the text."""
 
 
 class PlainTextDialog(QDialog):
@@ -28,13 +29,14 @@ class PlainTextDialog(QDialog):
         self.setObjectName("plainTextDialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(WIDTH, HEIGHT)
         view = QPlainTextEdit(text)
         view.setObjectName("plainTextView")
         view.setAccessibleName(title)
         view.setReadOnly(True)
         view.setTabChangesFocus(True)
         view.setFont(appearance.mono())
+        lines = (text.count("\n") + 3) * view.fontMetrics().lineSpacing()
+        self.resize(WIDTH, min(HEIGHT, lines + AROUND))
         close = QPushButton("Close")
         close.setDefault(True)
         close.clicked.connect(self.accept)

@@ -6,9 +6,12 @@ from collections.abc import Callable, Collection
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from workbench.ui.actions import COMMANDS, Command, When
+from workbench.ui.actions import COMMANDS, Command, Menu, When
 from workbench.ui.icons import icon
 from workbench.ui.theme import Appearance
+
+BEFORE = {Menu.COMPOSER: Menu.RESPONSE_VIEW}
+"""Menus with the one that has its place before them, though it is filled later."""
 
 
 class MenuBar(QMenuBar):
@@ -24,6 +27,8 @@ class MenuBar(QMenuBar):
         self.commands: list[Command] = []
         self.actions_by_id: dict[str, QAction] = {}
         for command in COMMANDS:
+            if command.menu in BEFORE:
+                self._menu(BEFORE[command.menu].value)
             self._take(command)
 
     def bind(self, command_id: str, slot: Callable[..., None]) -> None:
