@@ -36,6 +36,7 @@ class ChunkFilter(QWidget):
         self._count = QLabel()
         self._count.setObjectName("chunksLeft")
         self._count.setProperty("role", "muted")
+        self._count.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
@@ -78,6 +79,7 @@ class ChunkFilter(QWidget):
         """Show how many chunks are left, nothing where none is left out."""
         words = f"{figures.count(left)} of {figures.count(total)}" if self.is_on else ""
         self._count.setText(words)
+        self._count.setVisible(bool(words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_on:
