@@ -334,9 +334,7 @@ def test_that_two_programs_keep_runs_at_once(kept: Kept) -> None:
     assert len(names) == len(set(names)) == 80
 
 
-def test_that_another_programs_lock_is_waited_for_and_then_told(
-    kept: Kept,
-) -> None:
+def test_that_another_programs_lock_is_waited_for_and_then_told(kept: Kept) -> None:
     kept.add(an_entry())
     kept.close()
     other = sqlite3.connect(kept.folder / "history.db", isolation_level=None)
