@@ -33,6 +33,14 @@ def test_that_a_chosen_model_is_told(combo: ModelCombo, qtbot: QtBot) -> None:
     assert chosen.args == ["gemini-4-carbon"]
 
 
+def test_that_other_models_leave_text_and_caret_alone(combo: ModelCombo) -> None:
+    edit = child(combo, QLineEdit, "modelEdit")
+    for caret in (0, 6):
+        edit.setCursorPosition(caret)
+        combo.show_rows(ROWS[:1])
+        assert (edit.text(), edit.cursorPosition()) == ("gemini-3.8-flash", caret)
+
+
 def test_that_any_model_can_be_typed(combo: ModelCombo, qtbot: QtBot) -> None:
     edit = child(combo, QLineEdit, "modelEdit")
     combo.select_all()

@@ -62,11 +62,12 @@ class ModelCombo(StillCombo):
         self.setMinimumContentsLength(CHARACTERS // 3 if narrow else CHARACTERS)
 
     def show_rows(self, rows: Sequence[ModelRow]) -> None:
-        """Offer these models; the text stays."""
-        text = self.currentText()
+        """Offer these models; the text and its caret stay."""
+        text, caret = self.currentText(), self._edit.cursorPosition()
         self._list.show_rows(rows)
         self.setCurrentIndex(-1)
         self.setEditText(text)
+        self._edit.setCursorPosition(caret)
 
     def show_model(self, model: str) -> None:
         """Show the model that the URL names, without telling anyone."""
