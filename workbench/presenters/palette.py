@@ -150,8 +150,8 @@ class _Fit:
     penalty: int
 
 
-_DETAIL = 4
-"""A word found in the detail counts less than any in the title."""
+_DETAIL, _SCATTERED = 4, 7
+"""A word counts less in the detail than in the title, and least where only its letters stand there in order."""
 
 
 def _fit(entry: Entry, words: Sequence[str]) -> _Fit | None:
@@ -159,15 +159,12 @@ def _fit(entry: Entry, words: Sequence[str]) -> _Fit | None:
     penalty = 0
     marks: tuple[set[int], set[int]] = (set(), set())
     for word in words:
-        places, cost = _find(word, title)
-        at_detail = not places
-        if at_detail:
-            places, cost = _find(word, detail)
-            cost += _DETAIL
-        if not places:
+        (places, cost), (below, more) = _find(word, title), _find(word, detail)
+        at_detail = bool(below) and (not places or more + _DETAIL < cost)
+        if not places and not below:
             return None
-        penalty += cost
-        marks[at_detail].update(places)
+        penalty += more + _DETAIL if at_detail else cost
+        marks[at_detail].update(below if at_detail else places)
     return _Fit(Hit(entry, tuple(sorted(marks[0])), tuple(sorted(marks[1]))), penalty)
 
 
@@ -182,7 +179,7 @@ def _find(word: str, text: str) -> tuple[Sequence[int], int]:
     starts = [at for at in inside if _starts_word(text, at)]
     for at in (*starts[:1], *inside[:1]):
         return range(at, at + len(word)), 1 if starts else 2
-    return _scattered(word, text), 3
+    return _scattered(word, text), _SCATTERED
 
 
 def _occurrences(word: str, text: str) -> Iterator[int]:

@@ -100,6 +100,13 @@ def test_that_the_start_of_a_word_beats_its_middle_and_both_beat_the_detail() ->
     assert told(rows) == ["# Commands", "Set", "Go and set", "Unset", "Zoom"]
 
 
+def test_that_a_word_of_the_detail_beats_mere_letters_of_the_title() -> None:
+    once = Entry(Kind.COMMAND, "command:once", "Send to the mock once", "x", detail="Request")
+    assert told(palette_rows((once, DARK), "theme"))[1:] == ["Dark", "Send to the mock once"]
+    theme = Entry(Kind.COMMAND, "command:them", "Tell them more", "x", detail="Theme")
+    assert first("theme", theme).title_marks == ()
+
+
 def test_that_a_greater_sign_narrows_to_commands() -> None:
     assert told(palette_rows(ALL, ">mock")) == ["# Commands", "Mock server"]
 
