@@ -246,3 +246,17 @@ def test_that_tab_walks_through_the_bar_into_the_body_and_on(page_with: Make) ->
         press(focused, Qt.Key.Key_Tab)
     assert seen[:2] == ["urlEdit", "sendButton"]
     assert "composerTabs" in seen
+
+
+def test_that_a_page_that_is_yet_to_be_shown_keeps_how_it_was_left(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    page = RequestPage(appearance)
+    qtbot.addWidget(page)
+    assert not page.split
+    page.resize(1101, 700)
+    page.set_split((650, 450))
+    assert page.split == (650, 450)
+    page.show()
+    qtbot.waitUntil(lambda: sum(page.split) == 1100)
+    assert page.split == (650, 450)

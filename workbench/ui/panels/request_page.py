@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from workbench.domain.environment import NOTHING
@@ -50,6 +50,8 @@ class RequestPage(QWidget):
         self._allowed: str | None = None
         self._layout = Layout.SIDE_BY_SIDE
         self._splits: dict[Qt.Orientation, tuple[int, ...]] = {}
+        self._asked: tuple[int, ...] = ()
+        self._was_shown = False
         self.bar = RequestBar(appearance)
         self.guard = Banner(appearance)
         self.guard.setObjectName("sendGuard")
@@ -134,6 +136,10 @@ class RequestPage(QWidget):
         super().resizeEvent(event)
         self._arrange_soon.start()  # a side panel that goes makes room again at once
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._was_shown = True
+
     def _arrange(self) -> None:
         layout = self._layout
         crowded = self.isVisible() and self.width() < 2 * NARROWEST + self._splitter.handleWidth()
@@ -158,12 +164,15 @@ class RequestPage(QWidget):
     @property
     def split(self) -> tuple[int, ...]:
         """How composer and response share the room; nothing while only one is shown."""
+        if not self._was_shown:
+            return self._asked  # the halves have no sizes yet, but their least
         sizes = tuple(self._splitter.sizes())
         return sizes if all(sizes) else ()
 
     def set_split(self, sizes: Sequence[int]) -> None:
         """Share the room as it was left."""
         if len(sizes) == self._splitter.count():
+            self._asked = tuple(sizes)
             self._splitter.setSizes(list(sizes))
 
     def check_body(self) -> None:
