@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.end2end import window_probe
-from tests.end2end.program import write_request
+from tests.end2end.program import QUICK, write_request
 from workbench.domain.window_state import WindowState, state_text
 
 pytestmark = pytest.mark.slow
@@ -173,7 +173,7 @@ def test_that_the_window_opens_and_says_what_is_wrong(name: str, home: Path) -> 
 def test_that_a_command_sends(name: str, home: Path, tmp_path: Path) -> None:
     world = WORLDS[name]
     world.prepare(home)
-    request = write_request(tmp_path, "request")
+    request = write_request(tmp_path, "request", scene=QUICK)
     done = started(world, home, "-m", "workbench", "send", str(request), "--mock", "--json")
     assert (done.returncode, complaints(done.stderr)) == (0, [])
     assert json.loads(done.stdout)["ended"] == "complete"

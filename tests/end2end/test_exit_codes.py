@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end2end.program import workbench, write_request
+from tests.end2end.program import QUICK, workbench, write_request
 
 OK = "assertions: [{what: status, check: is, value: 200}]"
 BAD = "assertions: [{what: status, check: is, value: 201}]"
@@ -23,8 +23,8 @@ MANY = 10_000
     ("scene", "lines", "code"),
     [
         ("text", (), 0),
-        ("text", (OK,), 0),
-        ("text", (BAD,), 1),
+        (QUICK, (OK,), 0),
+        (QUICK, (BAD,), 1),
         ("safety", (), 0),
         ("blocked", (), 0),
         ("max-tokens", (), 0),
@@ -40,8 +40,8 @@ MANY = 10_000
         ("error-event", (OK,), 3),
         ("error-bare", (), 3),
         ("html", (), 3),
-        ("text", ("assertions: [{what: call, name: f, check: exists}]",), 1),
-        ("text", ("assertions: [{what: output, check: matches schema, schema: no.json}]",), 1),
+        (QUICK, ("assertions: [{what: call, name: f, check: exists}]",), 1),
+        (QUICK, ("assertions: [{what: output, check: matches schema, schema: no.json}]",), 1),
     ],
 )
 def test_that_a_run_ends_with_the_code_of_the_table(
@@ -100,9 +100,9 @@ def test_that_wrong_input_ends_with_two_and_says_why(
 
 
 def test_that_the_gravest_code_of_several_runs_counts(tmp_path: Path) -> None:
-    write_request(tmp_path, "a", BAD)
+    write_request(tmp_path, "a", BAD, scene=QUICK)
     write_request(tmp_path, "b", scene="error-503")
-    write_request(tmp_path, "c")
+    write_request(tmp_path, "c", scene=QUICK)
     ended = workbench("run", str(tmp_path), "--mock", "--json")
     assert ended.code == 3
     assert [row["ended"] for row in ended.rows] == ["complete", "failed", "complete"]
