@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.end2end.program import Ended, workbench, write_request
+from tests.end2end.program import QUICK, Ended, workbench, write_request
 
 KEY = "AIza" + "SyD-0123456789abcdefghijklmnopqrstu"
 
@@ -70,7 +70,7 @@ def test_that_a_run_that_is_not_there_is_wrong_input(tmp_path: Path) -> None:
     assert "There is no run 7" in history("show", "7").err
     assert history("export", "7").code == 2
     assert history("show", "0").code == history("search").code == history("clear").code == 2
-    workbench("send", str(write_request(tmp_path, "x")), "--mock")
+    workbench("send", str(write_request(tmp_path, "x", scene=QUICK)), "--mock")
     assert "--as har" in history("export", "1", "1").err
 
 
@@ -88,8 +88,8 @@ def test_that_no_key_reaches_the_files_of_the_history(tmp_path: Path, home: Path
 def test_that_a_history_that_cannot_be_written_is_told_once_and_ends_nothing(
     tmp_path: Path,
 ) -> None:
-    write_request(tmp_path / "collection", "one")
-    write_request(tmp_path / "collection", "two")
+    write_request(tmp_path / "collection", "one", scene=QUICK)
+    write_request(tmp_path / "collection", "two", scene=QUICK)
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "gemini-workbench").write_text("in the way", "utf-8")
@@ -101,7 +101,7 @@ def test_that_a_history_that_cannot_be_written_is_told_once_and_ends_nothing(
 
 
 def test_that_a_damaged_history_is_told_of_and_a_new_one_begun(tmp_path: Path, home: Path) -> None:
-    request = write_request(tmp_path, "one")
+    request = write_request(tmp_path, "one", scene=QUICK)
     workbench("send", str(request), "--mock")
     (file,) = home.rglob("history.db")
     file.write_bytes(b"no database" * 1000)
@@ -112,7 +112,7 @@ def test_that_a_damaged_history_is_told_of_and_a_new_one_begun(tmp_path: Path, h
 
 
 def test_that_nothing_is_kept_where_the_settings_say_so(tmp_path: Path, home: Path) -> None:
-    request = write_request(tmp_path, "one")
+    request = write_request(tmp_path, "one", scene=QUICK)
     config = home / ".config" / "gemini-workbench"
     config.mkdir(parents=True, exist_ok=True)
     (config / "settings.json").write_text(json.dumps({"history_size": 0}), "utf-8")

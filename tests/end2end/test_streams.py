@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end2end.program import workbench, write_request
+from tests.end2end.program import QUICK, workbench, write_request
 
 KEY = "odd-canary-0123456789"
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
@@ -65,15 +65,17 @@ def on_terminal(*arguments: str, cwd: Path, **variables: str) -> str:
 
 
 def test_that_a_terminal_shows_progress_and_colours(tmp_path: Path) -> None:
-    write_request(tmp_path, "first", "assertions: [{what: status, check: is, value: 201}]")
-    write_request(tmp_path, "second")
+    write_request(
+        tmp_path, "first", "assertions: [{what: status, check: is, value: 201}]", scene=QUICK
+    )
+    write_request(tmp_path, "second", scene=QUICK)
     written = on_terminal("run", ".", "--mock", cwd=tmp_path, NO_COLOR="")
     assert "\r\x1b[K[                    ] 0/2  first\r\x1b[K\x1b[31m✗ first" in written
     assert "\r\x1b[K[##########          ] 1/2  second\r\x1b[K\x1b[32m✓ second" in written
 
 
 def test_that_no_color_keeps_the_progress(tmp_path: Path) -> None:
-    write_request(tmp_path, "first")
+    write_request(tmp_path, "first", scene=QUICK)
     written = on_terminal("run", ".", "--mock", cwd=tmp_path, NO_COLOR="1")
     assert "0/1  first\r\x1b[K✓ first" in written
     assert "\x1b[3" not in written
