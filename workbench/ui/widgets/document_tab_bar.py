@@ -30,6 +30,7 @@ class DocumentTabBar(QTabBar):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._widest = 0
         self.setDrawBase(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setExpanding(False)
@@ -41,11 +42,14 @@ class DocumentTabBar(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802  # Qt's name
         """Return the room of a tab: where all do not fit, the longest titles give way first."""
+        if index == 0 or not self._widest:  # Qt asks for all in turn: once for them all is enough
+            self._widest = self._find_widest()
         hint = super().tabSizeHint(index)
-        return QSize(min(hint.width(), self._widest()), hint.height())
+        return QSize(min(hint.width(), self._widest), hint.height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802  # Qt's name
-        return self.tabSizeHint(index)
+        hint = super().tabSizeHint(index)
+        return QSize(min(hint.width(), self._widest or self._find_widest()), hint.height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -69,7 +73,7 @@ class DocumentTabBar(QTabBar):
                 self._paint_tab(painter, index)
         painter.end()
 
-    def _widest(self) -> int:
+    def _find_widest(self) -> int:
         widths = [
             super(DocumentTabBar, self).tabSizeHint(tab).width() for tab in range(self.count())
         ]
