@@ -5,7 +5,7 @@ reason to ask, never a test of validity: the shapes of keys change.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Header, KeyChoice, Request
@@ -41,6 +41,11 @@ def credentials_in(text: str) -> Iterator[str]:
 def without_credentials(text: str) -> str:
     """Return a text with all that looks like a credential overwritten."""
     return _SHAPES.sub("****", text)
+
+
+def credentials_replaced(text: str, stand_in: Callable[[str], str]) -> str:
+    """Return a text with what `stand_in` gives for each that looks like a credential."""
+    return _SHAPES.sub(lambda match: stand_in(match.group()), text)
 
 
 def _found(text: str, values: tuple[str, ...]) -> int | None:

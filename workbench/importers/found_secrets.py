@@ -8,14 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbench.domain.credentials import credentials_replaced
 from workbench.domain.request import Header, Request
 from workbench.domain.secret import Secret
 from workbench.importers.imported import FoundSecret
 
-_SHAPE = re.compile(
-    r"(?<![\w+/-])(?:AIza[\w-]{30,80}|AQ\.[\w-]{20,}|ya29\.[\w.-]{20,}|sk-[\w-]{20,})(?![\w+/=-])",
-    re.ASCII,
-)
 _PARAMETER = re.compile(r"(?<=[?&])(key|access_token)=([^&#]+)", re.IGNORECASE)
 _SCHEME = re.compile(r"((?:Bearer|Basic)\s+)(\S.*)", re.IGNORECASE | re.DOTALL)
 _ONLY_NAMES = re.compile(r"(?:\{\{[^{}]*\}\})*")
@@ -56,7 +53,7 @@ class SecretFinder:
 
     def without_shapes(self, text: str, where: str) -> str:
         """Return a text in which names stand for what is shaped like a key."""
-        return _SHAPE.sub(lambda found: self._named(found.group(), "gemini", where), text)
+        return credentials_replaced(text, lambda value: self._named(value, "gemini", where))
 
     def take(self, value: str, name: str, where: str) -> str:
         """Return the name of a secret value; `name` is the one it gets where it has none yet."""

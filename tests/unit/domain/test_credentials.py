@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.domain.assertion import Assertion
-from workbench.domain.credentials import credential_places, credentials_in
+from workbench.domain.credentials import credential_places, credentials_in, credentials_replaced
 from workbench.domain.environment import Defaults, Environment
 from workbench.domain.request import Header, KeyChoice, Request
 from workbench.domain.secret import Secret
@@ -70,3 +70,9 @@ def test_that_variables_and_inherited_headers_are_looked_through() -> None:
 
 def test_that_every_shape_of_a_text_is_told() -> None:
     assert list(credentials_in(f"a {GOOGLE} and {NEWER}.")) == [GOOGLE, NEWER]
+
+
+def test_that_each_credential_has_what_stands_in_for_it() -> None:
+    one, two = "AIza" + "x" * 35, "sk-" + "y" * 24
+    replaced = credentials_replaced(f"a {one}, {two} and words", lambda value: f"<{value[:2]}>")
+    assert replaced == "a <AI>, <sk> and words"
