@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from workbench.domain.errors import CannotRead
 from workbench.domain.json_text import NotJson, parse_json
 from workbench.domain.run import CLEAN, Cause, HeaderList, Recording, Run, SentMessage, TransportEnd
+from workbench.importers.reading import mapping
 
 _CREDENTIAL_HEADERS = ("x-goog-api-key", "authorization", "proxy-authorization", "cookie")
 
@@ -23,14 +24,14 @@ def read_har(text: str, source: str) -> tuple[Run, ...]:
         document = parse_json(text.removeprefix("\ufeff"))
     except NotJson as error:
         raise CannotRead(source, error.reason, error.line, error.column) from None
-    entries = _object(_object(document).get("log")).get("entries")
+    entries = mapping(mapping(document).get("log")).get("entries")
     if not isinstance(entries, list):
         raise CannotRead(source, "this is not a HAR file: it has no log with entries")
-    return tuple(_run(_object(entry), source, number) for number, entry in enumerate(entries, 1))
+    return tuple(_run(mapping(entry), source, number) for number, entry in enumerate(entries, 1))
 
 
 def _run(entry: dict[str, Any], source: str, number: int) -> Run:
-    request, response = _object(entry.get("request")), _object(entry.get("response"))
+    request, response = mapping(entry.get("request")), mapping(entry.get("response"))
     method, url = _text(request.get("method")).upper() or "GET", _text(request.get("url"))
     if not url:
         raise CannotRead(source, f"entry {number} has no request URL")
@@ -38,7 +39,7 @@ def _run(entry: dict[str, Any], source: str, number: int) -> Run:
     return Run(
         name=_text(entry.get("comment")) or f"{method} {urlsplit(url).path or '/'}",
         sent=SentMessage(method, url, _headers(request, masked=True), _posted(request)),
-        recording=_recording(response, _time(_object(entry.get("timings")).get("wait"))),
+        recording=_recording(response, _time(mapping(entry.get("timings")).get("wait"))),
         end=_end(entry, answered=status is not None, host=urlsplit(url).hostname or ""),
         status=status,
         reason=_text(response.get("statusText")),
@@ -53,7 +54,7 @@ def _run(entry: dict[str, Any], source: str, number: int) -> Run:
 
 def _recording(response: dict[str, Any], wait_ms: float | None) -> Recording:
     recording = Recording()
-    body = _body(_object(response.get("content")))
+    body = _body(mapping(response.get("content")))
     if body:
         recording.append(body, nan if wait_ms is None else wait_ms)
     return recording
@@ -76,7 +77,7 @@ def _from_base64(text: str) -> bytes:
 
 
 def _end(entry: dict[str, Any], *, answered: bool, host: str) -> TransportEnd:
-    trouble = _text(entry.get("_error")) or _text(_object(entry.get("response")).get("_error"))
+    trouble = _text(entry.get("_error")) or _text(mapping(entry.get("response")).get("_error"))
     if answered and not trouble:
         return CLEAN
     cause = Cause.BROKEN if answered else Cause.CLOSED_EARLY
@@ -84,7 +85,7 @@ def _end(entry: dict[str, Any], *, answered: bool, host: str) -> TransportEnd:
 
 
 def _notices(response: dict[str, Any]) -> tuple[str, ...]:
-    content = _object(response.get("content"))
+    content = mapping(response.get("content"))
     size = content.get("size")
     if isinstance(size, int) and size > 0 and "text" not in content:
         return ("The HAR file holds no body for this entry.",)
@@ -93,7 +94,7 @@ def _notices(response: dict[str, Any]) -> tuple[str, ...]:
 
 def _headers(message: dict[str, Any], *, masked: bool) -> HeaderList:
     rows = message.get("headers")
-    pairs = [_object(row) for row in rows] if isinstance(rows, list) else []
+    pairs = [mapping(row) for row in rows] if isinstance(rows, list) else []
     return tuple(
         (name, _masked(name, value) if masked else value)
         for name, value in ((_text(row.get("name")), _text(row.get("value"))) for row in pairs)
@@ -106,7 +107,7 @@ def _masked(name: str, value: str) -> str:
 
 
 def _posted(request: dict[str, Any]) -> bytes:
-    return _text(_object(request.get("postData")).get("text")).encode(errors="surrogatepass")
+    return _text(mapping(request.get("postData")).get("text")).encode(errors="surrogatepass")
 
 
 def _status(value: Any) -> int | None:
@@ -121,10 +122,6 @@ def _status(value: Any) -> int | None:
 def _time(value: Any) -> float | None:
     known = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
     return float(value) if known else None
-
-
-def _object(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 def _text(value: Any) -> str:
