@@ -4,7 +4,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from workbench.presenters.model_rows import ModelRow
-from workbench.ui.item_models.catalog_list import ROW, TEST_ID, CatalogList
+from workbench.ui.item_models.catalog_list import CatalogList
+from workbench.ui.item_models.row_list import ROW, TEST_ID
 
 ROWS = (ModelRow("a", "Fast."), ModelRow("b", "", "preview"))
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.presenters.model_rows import ModelRow
-from workbench.ui.item_models.catalog_list import ROW, CatalogList
+from workbench.ui.item_models.catalog_list import CatalogList
+from workbench.ui.item_models.row_list import ROW
 from workbench.ui.theme import MEDIUM, Appearance, size
 from workbench.ui.widgets.still_combo import StillCombo
 

@@ -25,7 +25,8 @@ from workbench.presenters.variable_rows import (
     rest_of_name,
     variable_rows,
 )
-from workbench.ui.item_models.variable_list import ROW, VariableList
+from workbench.ui.item_models.row_list import ROW
+from workbench.ui.item_models.variable_list import VariableList
 from workbench.ui.theme import Appearance, size
 from workbench.ui.widgets.variable_delegate import VariableDelegate
 

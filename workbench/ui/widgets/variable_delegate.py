@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.presenters.variable_rows import VariableRow
-from workbench.ui.item_models.variable_list import ROW
+from workbench.ui.item_models.row_list import ROW
 from workbench.ui.theme import Appearance, size
 
 Index = QModelIndex | QPersistentModelIndex
