@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import press, type_text
 from workbench.presenters.body_check import HIGHLIGHTED
-from workbench.ui.theme import Appearance
 from workbench.ui.widgets.body_text import AT_ONCE
 from workbench.ui.widgets.json_editor import JsonEditor
 
@@ -21,21 +20,6 @@ LINE = json.dumps(ROWS)
 LONG = json.dumps(ROWS * 20, indent=1)
 SENTENCE = json.dumps("one two three " * 1_000)
 Make = Callable[[str], JsonEditor]
-
-
-@pytest.fixture
-def editor_with(appearance: Appearance, qtbot: QtBot) -> Make:
-    def make(text: str) -> JsonEditor:
-        editor = JsonEditor(appearance)
-        qtbot.addWidget(editor)
-        editor.resize(480, 400)
-        editor.load(text)
-        with qtbot.waitActive(editor):
-            editor.show()
-        editor.setFocus()
-        return editor
-
-    return make
 
 
 def put_caret(editor: JsonEditor, index: int) -> None:

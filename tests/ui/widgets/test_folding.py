@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import child, click, press, type_text
-from workbench.ui.theme import Appearance
 from workbench.ui.widgets.json_editor import JsonEditor
 from workbench.ui.widgets.visible_lines import top_of, visible_blocks
 
@@ -27,21 +26,6 @@ TEXT = """{
   }
 }"""
 Make = Callable[[str], JsonEditor]
-
-
-@pytest.fixture
-def editor_with(appearance: Appearance, qtbot: QtBot) -> Make:
-    def make(text: str) -> JsonEditor:
-        editor = JsonEditor(appearance)
-        qtbot.addWidget(editor)
-        editor.resize(480, 400)
-        editor.load(text)
-        with qtbot.waitActive(editor):
-            editor.show()
-        editor.setFocus()
-        return editor
-
-    return make
 
 
 @pytest.fixture

@@ -18,21 +18,6 @@ IMAGE = "iVBORw0KGgo" * 400
 Make = Callable[[str], JsonEditor]
 
 
-@pytest.fixture
-def editor_with(appearance: Appearance, qtbot: QtBot) -> Make:
-    def make(text: str) -> JsonEditor:
-        editor = JsonEditor(appearance)
-        qtbot.addWidget(editor)
-        editor.resize(480, 400)
-        editor.load(text)
-        with qtbot.waitActive(editor):
-            editor.show()
-        editor.setFocus()
-        return editor
-
-    return make
-
-
 @pytest.mark.parametrize(
     "text",
     [
