@@ -17,8 +17,9 @@ from workbench.gemini.addresses import SECRET_PARAMETERS
 from workbench.gemini.endpoints import Surface, read_url
 from workbench.importers.har import read_har
 from workbench.importers.imported import Imported, ImportOptions, NotUnderstood
+from workbench.importers.importer import Importer
 from workbench.ports import CollectionStore, TextFiles
-from workbench.services.importing import importer_of, read_source
+from workbench.services.importing import importer_of
 
 MOST_CHARACTERS: Final = 20_000_000
 """Longer texts would stop the window for longer than it may, and no request may be so large."""
@@ -104,17 +105,21 @@ def look_at_text(text: str, name: str) -> Arrival:
         return RunsCame(read_har(text, name))
     if _is_run(value):
         return RunsCame((run_from_text(bare, name),))
-    if importer_of(bare) is not None:
-        return RequestsCame(read_requests(bare, name))
-    return BodyCame(bare)
+    importer = importer_of(bare)
+    return BodyCame(bare) if importer is None else RequestsCame(_read(importer, bare, name))
 
 
 def read_requests(text: str, name: str) -> Imported:
     """Return the requests that another program wrote down. Errors: CannotRead."""
-    if importer_of(text) is None:
+    importer = importer_of(text)
+    if importer is None:
         raise CannotRead(name, "it is no collection, request, run, command, HAR file or JSON text")
+    return _read(importer, text, name)
+
+
+def _read(importer: Importer, text: str, name: str) -> Imported:
     try:
-        return read_source(text, ImportOptions(read_yaml=_refuse_yaml))
+        return importer.read(text, ImportOptions(read_yaml=_refuse_yaml))
     except NotUnderstood as error:
         raise CannotRead(name, error.reason, error.line) from None
 
