@@ -13,7 +13,7 @@ from tests.ui.hands import click, type_text
 from tests.ui.stalls import StallWatch
 
 BOUND_S = 0.06
-LONG_S, SHORT_S = 0.6, 0.02
+LONG_S, SHORT_S = 0.34, 0.02
 
 
 def compute(seconds: float) -> None:
